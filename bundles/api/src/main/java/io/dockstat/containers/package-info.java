@@ -1,0 +1,5 @@
+/** Containers and their numbers, as they are right now. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+@org.jspecify.annotations.NullMarked
+package io.dockstat.containers;

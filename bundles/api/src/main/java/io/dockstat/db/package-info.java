@@ -1,0 +1,5 @@
+/** Durable storage and the server's own configuration. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+@org.jspecify.annotations.NullMarked
+package io.dockstat.db;

@@ -1,0 +1,5 @@
+/** What Docker says, free of any Docker library. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+@org.jspecify.annotations.NullMarked
+package io.dockstat.engine;

@@ -1,0 +1,5 @@
+/** Who watches what, and when. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+@org.jspecify.annotations.NullMarked
+package io.dockstat.manager;
