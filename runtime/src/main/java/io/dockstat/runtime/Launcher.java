@@ -1,0 +1,109 @@
+package io.dockstat.runtime;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.felix.main.Main;
+
+/** What {@code bin/dockstat} starts: reads the options, refuses early and plainly, then becomes the framework. */
+public final class Launcher {
+    private Launcher() {}
+
+    /**
+     * Ends only with the framework, or with a refusal: one line on standard error and an exit code that says what kind.
+     *
+     * @throws Exception what Felix could not cope with
+     */
+    public static void main(String... arguments) throws Exception {
+        if (!answersAtOnce(List.of(arguments))) {
+            Optional<DataFolder> held = prepare(List.of(arguments));
+            if (held.isPresent()) {
+                Main.main(new String[0]);
+            }
+        }
+    }
+
+    private static boolean answersAtOnce(List<String> arguments) {
+        if (arguments.contains("--help")) {
+            System.out.print(Help.text());
+            return true;
+        }
+        if (arguments.contains("--version")) {
+            System.out.println("dockstat " + version());
+            return true;
+        }
+        return false;
+    }
+
+    private static Optional<DataFolder> prepare(List<String> arguments) {
+        Path home = Path.of(System.getProperty("dockstat.home", "."))
+                .toAbsolutePath()
+                .normalize();
+        try {
+            Options options = Options.read(arguments, System.getenv(), file(home.resolve("conf/dockstat.properties")));
+            new Address(options.get(Option.HOST), Integer.parseInt(options.get(Option.PORT)))
+                    .check(options.isTrue(Option.ALLOW_UNAUTHENTICATED));
+            DataFolder data = DataFolder.hold(dataFolder(options, home));
+            properties(options, home, data.path()).forEach(System::setProperty);
+            Logger.getLogger("").setLevel(Level.WARNING);
+            return Optional.of(data);
+        } catch (Refusal refusal) {
+            System.err.println("dockstat: " + refusal.getMessage());
+            System.exit(refusal.exitCode());
+            return Optional.empty();
+        }
+    }
+
+    private static Properties file(Path path) throws Refusal {
+        Properties properties = new Properties();
+        if (!Files.exists(path)) {
+            return properties;
+        }
+        try (Reader reader = Files.newBufferedReader(path)) {
+            properties.load(reader);
+            return properties;
+        } catch (IOException | IllegalArgumentException e) {
+            throw Refusal.usage("cannot read " + path + ": " + e.getMessage());
+        }
+    }
+
+    private static Path dataFolder(Options options, Path home) {
+        Path path = Path.of(options.get(Option.DATA));
+        return options.isFromShell(Option.DATA) ? path : home.resolve(path);
+    }
+
+    /** What the framework, logback and the bundles read. */
+    static Map<String, String> properties(Options options, Path home, Path data) throws Refusal {
+        Map<String, String> properties = new TreeMap<>(StartLevels.of(home.resolve("bundles")));
+        for (Option option : Option.values()) {
+            properties.put(option.property(), options.get(option));
+        }
+        properties.put(Option.DATA.property(), data.toString());
+        properties.put("dockstat.home", home.toString());
+        properties.put("dockstat.version", version());
+        properties.put("org.apache.felix.http.host", options.get(Option.HOST));
+        properties.put("org.osgi.service.http.port", options.get(Option.PORT));
+        properties.put("org.osgi.framework.storage", data.resolve("cache").toString());
+        properties.put(
+                "felix.config.properties",
+                home.resolve("conf/config.properties").toUri().toString());
+        properties.put(
+                "logback.configurationFile",
+                home.resolve("conf/logback.xml").toUri().toString());
+        properties.put("org.apache.cxf.Logger", "org.apache.cxf.common.logging.Slf4jLogger");
+        return properties;
+    }
+
+    private static String version() {
+        return Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+}
