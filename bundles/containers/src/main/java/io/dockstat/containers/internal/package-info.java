@@ -1,0 +1,3 @@
+/** Live snapshots of containers, and their JSON. */
+@org.jspecify.annotations.NullMarked
+package io.dockstat.containers.internal;
