@@ -1,0 +1,3 @@
+/** What is counted, and its text. */
+@org.jspecify.annotations.NullMarked
+package io.dockstat.metrics.internal;
