@@ -1,0 +1,28 @@
+package io.dockstat.rest.internal.entry;
+
+import io.dockstat.rest.internal.errors.BodyTooLargeException;
+import io.dockstat.rest.internal.errors.Kind;
+import io.dockstat.rest.internal.errors.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** How large the body of a request may be. */
+final class BodyLimit {
+    private static final long MEBIBYTE = 1024L * 1024;
+    private static final long USUAL = MEBIBYTE;
+    private static final long PLUGIN = 5 * MEBIBYTE;
+
+    private BodyLimit() {}
+
+    /** In bytes. */
+    static long of(String path) {
+        return path.startsWith("/api/v2/plugins/install") ? PLUGIN : USUAL;
+    }
+
+    /** Whether the request says itself that it is too large. */
+    static Optional<Problem> refusal(HttpServletRequest request, long limit) {
+        return request.getContentLengthLong() > limit
+                ? Optional.of(new Problem(Kind.TOO_LARGE, BodyTooLargeException.message(limit)))
+                : Optional.empty();
+    }
+}

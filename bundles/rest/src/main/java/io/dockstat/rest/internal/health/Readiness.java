@@ -1,0 +1,62 @@
+package io.dockstat.rest.internal.health;
+
+import io.dockstat.rest.ReadinessCheck;
+import io.dockstat.rest.internal.entry.Entry;
+import io.dockstat.rest.internal.entry.Words;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.jaxrs.runtime.JaxrsServiceRuntime;
+
+/** Whether the areas that should answer do, and what they themselves say. */
+@Component(service = Readiness.class, configurationPid = Entry.PID)
+public final class Readiness {
+    private final List<String> expected;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable JaxrsServiceRuntime routes;
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<ReadinessCheck> checks = List.of();
+
+    /** What may be configured. */
+    public @interface Config {
+        /** The areas that have to answer before the server is ready. */
+        String[] expectedAreas() default {"clients", "hosts", "containers", "manager", "db", "metrics", "docs"};
+    }
+
+    @Activate
+    public Readiness(Config config) {
+        this.expected = Words.of(config.expectedAreas());
+    }
+
+    /** From what is known; waits for nothing. */
+    public Health now() {
+        AreaRoutes areas = AreaRoutes.of(routes);
+        return Health.of(Stream.concat(
+                        expected.stream().map(name -> Health.Check.of(name, areas.problem(name))),
+                        checks.stream()
+                                .sorted(Comparator.comparing(ReadinessCheck::name))
+                                .map(check -> Health.Check.of(check.name(), check.problem())))
+                .toList());
+    }
+
+    /** What is missing, for the log; empty when ready. */
+    Optional<String> missing() {
+        return now().missing();
+    }
+}
