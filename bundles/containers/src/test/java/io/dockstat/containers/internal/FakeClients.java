@@ -6,10 +6,8 @@ import io.dockstat.clients.ClientOptions;
 import io.dockstat.clients.Clients;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.NullMarked;
 
 /** Client 1. */
-@NullMarked
 record FakeClients(boolean monitored) implements Clients {
     @Override
     public List<Client> all() {

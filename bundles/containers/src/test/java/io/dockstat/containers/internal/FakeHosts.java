@@ -5,10 +5,8 @@ import io.dockstat.hosts.HostAddress;
 import io.dockstat.hosts.Hosts;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.NullMarked;
 
 /** Hosts of client 1 with these ids. */
-@NullMarked
 record FakeHosts(List<Integer> ids) implements Hosts {
     @Override
     public List<Host> all() {

@@ -11,12 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.NullMarked;
 import org.osgi.util.promise.Promise;
 import org.osgi.util.promise.Promises;
 
 /** Reads what was put in; every other host is unknown. */
-@NullMarked
 final class FakeMonitor implements Monitor {
     final Map<Integer, Promise<HostContainers>> reads = new HashMap<>();
     final List<Integer> asked = new ArrayList<>();

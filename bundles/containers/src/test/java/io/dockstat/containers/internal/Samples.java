@@ -10,11 +10,9 @@ import io.dockstat.manager.HostState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /** Values for tests. */
-@NullMarked
 public final class Samples {
     static final Instant READ_AT = Instant.parse("2026-11-23T07:52:55.792638601Z");
 
