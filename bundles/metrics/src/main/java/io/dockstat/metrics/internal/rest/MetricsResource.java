@@ -31,7 +31,7 @@ public final class MetricsResource {
         Format format = Format.of(accept);
         return Response.ok(exposition.text(format), format.contentType())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING)
                 .build();
     }
 }
