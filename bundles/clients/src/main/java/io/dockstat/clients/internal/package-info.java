@@ -1,0 +1,3 @@
+/** Clients: what is stored of them, and what is known in memory. */
+@org.jspecify.annotations.NullMarked
+package io.dockstat.clients.internal;

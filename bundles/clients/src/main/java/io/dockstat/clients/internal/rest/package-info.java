@@ -1,0 +1,3 @@
+/** The routes of {@code /docker/client}. */
+@org.jspecify.annotations.NullMarked
+package io.dockstat.clients.internal.rest;
