@@ -1,0 +1,136 @@
+package io.dockstat.hosts.internal;
+
+import io.dockstat.ChangeListener;
+import io.dockstat.DockStatException;
+import io.dockstat.db.Database;
+import io.dockstat.db.SqlWork;
+import io.dockstat.hosts.Host;
+import io.dockstat.hosts.Hosts;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.ComponentServiceObjects;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hosts in memory and in the database; what is in memory is what the last transaction saw. */
+@Component(
+        name = StoredHosts.NAME,
+        service = {Hosts.class, ChangeListener.class},
+        immediate = true)
+public final class StoredHosts implements Hosts, ChangeListener {
+    static final String NAME = "io.dockstat.hosts";
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredHosts.class);
+
+    private final Database database;
+    private final H2HostStore store = new H2HostStore();
+    private volatile @Nullable SortedMap<Integer, Host> memory;
+
+    /** Looked up at each change and not before: a listener may well need this very service. */
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            target = "(!(component.name=" + NAME + "))")
+    volatile List<ComponentServiceObjects<ChangeListener>> listeners = List.of();
+
+    @Activate
+    public StoredHosts(@Reference Database database) {
+        this.database = database;
+        try {
+            known();
+        } catch (DockStatException e) {
+            LOG.debug("The hosts are read later", e);
+        }
+    }
+
+    @Override
+    public List<Host> all() {
+        return List.copyOf(known().values());
+    }
+
+    @Override
+    public List<Host> of(int clientId) {
+        return known().values().stream()
+                .filter(host -> host.clientId() == clientId)
+                .toList();
+    }
+
+    @Override
+    public Optional<Host> find(int id) {
+        return Optional.ofNullable(known().get(id));
+    }
+
+    @Override
+    public Host add(Host host) {
+        return change(connection -> store.insert(connection, host));
+    }
+
+    @Override
+    public Host update(Host host) {
+        return change(connection -> store.update(connection, host));
+    }
+
+    /** A client may be gone, and its hosts with it. */
+    @Override
+    public void changed() {
+        try {
+            reload();
+        } catch (DockStatException e) {
+            LOG.debug("The hosts could not be read anew", e);
+        }
+    }
+
+    private Host change(SqlWork<Host> work) {
+        Host result = write(work);
+        for (ComponentServiceObjects<ChangeListener> objects : listeners) {
+            tell(objects);
+        }
+        return result;
+    }
+
+    /** Reads everything back in the same transaction, so that memory is never a guess. */
+    private synchronized Host write(SqlWork<Host> work) {
+        Outcome outcome = database.write(connection -> {
+            Host result = work.on(connection);
+            return new Outcome(result, store.all(connection));
+        });
+        memory = byId(outcome.hosts);
+        return outcome.host;
+    }
+
+    private SortedMap<Integer, Host> known() {
+        SortedMap<Integer, Host> now = memory;
+        return now != null ? now : reload();
+    }
+
+    private synchronized SortedMap<Integer, Host> reload() {
+        SortedMap<Integer, Host> now = byId(database.read(store::all));
+        memory = now;
+        return now;
+    }
+
+    private static SortedMap<Integer, Host> byId(List<Host> hosts) {
+        SortedMap<Integer, Host> map = new TreeMap<>();
+        hosts.forEach(host -> map.put(host.id(), host));
+        return Collections.unmodifiableSortedMap(map);
+    }
+
+    private static void tell(ComponentServiceObjects<ChangeListener> objects) {
+        ChangeListener listener = objects.getService();
+        if (listener != null) {
+            listener.changed();
+            objects.ungetService(listener);
+        }
+    }
+
+    private record Outcome(Host host, List<Host> hosts) {}
+}
