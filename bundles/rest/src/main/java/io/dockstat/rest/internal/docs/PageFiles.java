@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 record PageFiles(String page, String start, String version) {
     private static final Pattern VERSION = Pattern.compile("@scalar/api-reference (\\S+)");
+    private static final String SCALAR = "/META-INF/resources/webjars/scalar/scalar.js";
     private static final int HEAD = 2048;
 
     static PageFiles load() throws IOException {
@@ -26,7 +27,7 @@ record PageFiles(String page, String start, String version) {
 
     /** Scalar's script. */
     byte[] scalar() {
-        try (InputStream in = open("scalar.js")) {
+        try (InputStream in = open(SCALAR)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -34,7 +35,7 @@ record PageFiles(String page, String start, String version) {
     }
 
     private static String scalarVersion() throws IOException {
-        try (InputStream in = open("scalar.js")) {
+        try (InputStream in = open(SCALAR)) {
             Matcher matcher = VERSION.matcher(new String(in.readNBytes(HEAD), StandardCharsets.UTF_8));
             return matcher.find() ? matcher.group(1) : "0";
         }

@@ -1,8 +1,10 @@
 package io.dockstat.rest.internal.errors;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.dockstat.DockStatException;
@@ -68,8 +70,9 @@ final class Problems {
 
     /** Writing an answer can fail with the same family of exceptions: that is a defect of ours. */
     private static boolean isInput(JsonProcessingException e) {
-        return e.getProcessor() instanceof com.fasterxml.jackson.core.JsonParser
-                || e instanceof MismatchedInputException;
+        return e.getProcessor() instanceof JsonParser
+                || e instanceof MismatchedInputException
+                || e instanceof StreamConstraintsException;
     }
 
     private static String place(JsonProcessingException e) {
@@ -82,11 +85,11 @@ final class Problems {
         if (message.startsWith("Trailing token")) {
             return "something follows its end";
         }
-        int classNames = message.indexOf(" (`");
-        return (classNames < 0 ? message : message.substring(0, classNames))
-                .lines()
-                .findFirst()
-                .orElse("unreadable");
+        if (e instanceof StreamConstraintsException) {
+            return "it is nested deeper, or a value in it is longer, than the limit";
+        }
+        int aside = message.indexOf(" (");
+        return aside < 0 ? message : message.substring(0, aside);
     }
 
     private static <T extends Throwable> Optional<T> first(Throwable thrown, Class<T> type) {

@@ -1,8 +1,15 @@
 package io.dockstat.rest.internal.json;
 
 import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 
@@ -18,5 +25,26 @@ import org.osgi.service.component.annotations.ServiceScope;
 public final class JsonBodies extends JacksonJsonProvider {
     public JsonBodies() {
         super(StrictJson.mapper());
+    }
+
+    /** A request without a body names no type; one with a body has been checked by then. */
+    @Override
+    public boolean isReadable(
+            Class<?> type, @Nullable Type generic, Annotation @Nullable [] annotations, @Nullable MediaType mediaType) {
+        return super.isReadable(type, generic, annotations, MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    /** Made whole first: a value that cannot be written must not leave half of itself in the answer. */
+    @Override
+    public void writeTo(
+            Object value,
+            Class<?> type,
+            @Nullable Type generic,
+            Annotation @Nullable [] annotations,
+            @Nullable MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream out)
+            throws IOException {
+        out.write(StrictJson.mapper().writeValueAsBytes(value));
     }
 }
