@@ -8,6 +8,7 @@ import io.dockstat.manager.Monitor;
 import io.dockstat.manager.WatchListener;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,19 +23,22 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Turns what the workers tell into one immutable view per client, replaced whole. */
-@Component(service = {Containers.class, WatchListener.class, Snapshots.class})
+@Component(
+        service = {Containers.class, WatchListener.class, Snapshots.class},
+        immediate = true)
 public final class Snapshots implements Containers, WatchListener {
     private final ConcurrentMap<Integer, ClientView> views = new ConcurrentHashMap<>();
     private final String boot = UUID.randomUUID().toString().substring(0, 13);
     private final AtomicLong changes = new AtomicLong();
 
-    @Reference(policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE, unbind = "watcherGone")
-    void watcherCame(Monitor monitor) {
+    /** Takes the properties alone: the monitor itself needs this service while it starts. */
+    @Reference(service = Monitor.class, policy = ReferencePolicy.DYNAMIC, cardinality = ReferenceCardinality.MULTIPLE)
+    void bindMonitor(Map<String, Object> properties) {
         // It tells by itself what it knows.
     }
 
     /** Nobody watches any more, so nothing of this is live. */
-    void watcherGone(Monitor monitor) {
+    void unbindMonitor(Map<String, Object> properties) {
         views.clear();
     }
 

@@ -13,6 +13,7 @@ import io.dockstat.containers.ContainerSnapshot;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -98,7 +99,7 @@ class SnapshotsTest {
     @Test
     void nothingIsLiveWithoutAWatcher() {
         snapshots.containers(told(1, 1, running(1, "a", 1)));
-        snapshots.watcherGone(new FakeMonitor());
+        snapshots.unbindMonitor(Map.of());
         assertEquals(List.of(), snapshots.snapshots());
     }
 

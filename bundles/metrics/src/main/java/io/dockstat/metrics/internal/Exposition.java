@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The server's one registry of meters, and the text of all metrics. Its own registry dies with it. */
-@Component(service = Exposition.class)
+@Component(service = Exposition.class, immediate = true)
 public final class Exposition {
     private static final int USUAL_BYTES = 64 * 1024;
 
