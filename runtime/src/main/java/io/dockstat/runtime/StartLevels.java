@@ -9,10 +9,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The bundles to start and in what order: logging, then the platform, then ours. */
+/** The bundles to start and in what order: logging and configuration, then the platform, then ours. */
 final class StartLevels {
-    private static final List<String> FIRST =
-            List.of("ch.qos.logback", "org.apache.aries.spifly", "org.objectweb.asm", "slf4j");
+    private static final List<String> FIRST = List.of(
+            "ch.qos.logback",
+            "org.apache.aries.spifly",
+            "org.apache.felix.configadmin",
+            "org.apache.felix.fileinstall",
+            "org.objectweb.asm",
+            "slf4j");
 
     private StartLevels() {}
 
@@ -40,7 +45,7 @@ final class StartLevels {
         }
     }
 
-    /** By name: Jetty logs as soon as it starts, so the logs come first; ours need everything else. */
+    /** By name: Jetty logs and the whiteboard reads its configuration as soon as they start; ours need everything else. */
     static int level(String jar) {
         if (FIRST.stream().anyMatch(jar::startsWith)) {
             return 1;
