@@ -6,6 +6,7 @@ import io.dockstat.engine.EngineException.Reason;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -117,7 +118,7 @@ final class Calls implements AutoCloseable {
     private <T> T await(Deadline deadline, CompletableFuture<T> result, Thread thread) {
         try {
             return result.get(Math.max(deadline.left(), 0), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | CancellationException e) {
             throw failure(e.getCause());
         } catch (TimeoutException e) {
             return abandon(result, thread, Failures.late(target));

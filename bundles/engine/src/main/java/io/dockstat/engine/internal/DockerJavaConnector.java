@@ -21,6 +21,7 @@ public final class DockerJavaConnector implements EngineConnector {
 
     /** @param certificateFolder certificates for endpoints that bring none, as the docker CLI has them; null or empty for none */
     DockerJavaConnector(@Nullable String certificateFolder) {
+        TransportLimits.set();
         certificates = new Certificates(Optional.ofNullable(certificateFolder)
                 .filter(path -> !path.isEmpty())
                 .map(Path::of));

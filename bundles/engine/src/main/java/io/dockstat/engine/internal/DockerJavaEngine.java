@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One engine over docker-java's HTTP transport. */
@@ -132,7 +133,7 @@ final class DockerJavaEngine implements Engine {
         return guarded(() -> calls.call(deadline, work));
     }
 
-    private <T> T guarded(java.util.function.Supplier<T> call) {
+    private <T> T guarded(Supplier<T> call) {
         try {
             return call.get();
         } catch (EngineException e) {

@@ -1,5 +1,6 @@
 package io.dockstat.engine.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dockstat.JsonText;
 import io.dockstat.engine.CpuCounters;
@@ -99,7 +100,7 @@ final class StatsReader {
     }
 
     /** JSON, but not what it should be. */
-    static final class NoObjectException extends com.fasterxml.jackson.core.JsonProcessingException {
+    static final class NoObjectException extends JsonProcessingException {
         private static final long serialVersionUID = 1L;
 
         NoObjectException() {
