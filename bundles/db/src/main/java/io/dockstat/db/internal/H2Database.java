@@ -73,7 +73,7 @@ public final class H2Database implements Database, ReadinessCheck, StartupReport
 
     @Override
     public String name() {
-        return "database";
+        return "db";
     }
 
     @Override

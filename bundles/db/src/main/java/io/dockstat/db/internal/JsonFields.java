@@ -40,7 +40,9 @@ final class JsonFields {
     /** Whether it is 0, as a number or as a text. */
     boolean zero(String field) {
         JsonNode node = object.path(field);
-        return node.isTextual() ? node.textValue().equals("0") : node.canConvertToInt() && node.isIntegralNumber() && node.intValue() == 0;
+        return node.isTextual()
+                ? node.textValue().equals("0")
+                : node.canConvertToInt() && node.isIntegralNumber() && node.intValue() == 0;
     }
 
     boolean isNull(String field) {
