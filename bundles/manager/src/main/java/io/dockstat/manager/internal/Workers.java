@@ -1,0 +1,131 @@
+package io.dockstat.manager.internal;
+
+import io.dockstat.clients.Client;
+import io.dockstat.db.Configuration;
+import io.dockstat.engine.EngineEndpoint;
+import io.dockstat.engine.TlsMaterial;
+import io.dockstat.hosts.Host;
+import io.dockstat.hosts.Hosts;
+import io.dockstat.manager.WatchListener;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** One worker per stored client. Reads what is there without waiting for anybody; changes come one after the other. */
+final class Workers implements AutoCloseable {
+    private final Surroundings around;
+    private final ReentrantLock change = new ReentrantLock();
+    private volatile Map<Integer, Worker> workers = Map.of();
+    private volatile Map<Integer, HostWatch> watches = Map.of();
+    private int lastNumber;
+    private boolean closed;
+
+    Workers(Surroundings around) {
+        this.around = around;
+    }
+
+    /** All workers, by client id. */
+    Collection<Worker> all() {
+        return workers.values();
+    }
+
+    Optional<Worker> of(int clientId) {
+        return Optional.ofNullable(workers.get(clientId));
+    }
+
+    /** All watches, by worker and host id. */
+    Collection<HostWatch> watches() {
+        return watches.values();
+    }
+
+    Optional<HostWatch> watch(int hostId) {
+        return Optional.ofNullable(watches.get(hostId));
+    }
+
+    void replay(WatchListener late) {
+        watches.values().forEach(watch -> watch.replay(late));
+    }
+
+    /**
+     * Makes what runs equal to what is stored.
+     *
+     * @param configuration null while it is away: certificates then stay as they were
+     */
+    void reconcile(List<Client> clients, Hosts hosts, @Nullable Configuration configuration) {
+        change.lock();
+        try {
+            if (!closed) {
+                Map<Integer, Worker> before = workers;
+                Map<Integer, Worker> after = new TreeMap<>();
+                clients.forEach(client -> {
+                    Worker worker = worker(before.get(client.id()), client);
+                    worker.follow(client, plans(client, hosts.of(client.id()), configuration));
+                    after.put(client.id(), worker);
+                });
+                before.forEach((id, worker) -> end(worker, !after.containsKey(id)));
+                workers = Collections.unmodifiableMap(after);
+                watches = index(after.values());
+            }
+        } finally {
+            change.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        change.lock();
+        try {
+            closed = true;
+            workers.values().forEach(Worker::close);
+        } finally {
+            change.unlock();
+        }
+    }
+
+    private Worker worker(@Nullable Worker present, Client client) {
+        return present != null ? present : new Worker(++lastNumber, client, around);
+    }
+
+    private static void end(Worker worker, boolean over) {
+        if (over) {
+            worker.close();
+        }
+    }
+
+    private List<Plan> plans(Client client, List<Host> hosts, @Nullable Configuration configuration) {
+        return hosts.stream()
+                .map(host -> new Plan(host, client, endpoint(client, host, configuration)))
+                .toList();
+    }
+
+    private EngineEndpoint endpoint(Client client, Host host, @Nullable Configuration configuration) {
+        return new EngineEndpoint(
+                host.address(),
+                host.port(),
+                host.secure(),
+                host.secure() ? certificates(host, configuration) : null,
+                client.options().callTimeout());
+    }
+
+    private @Nullable TlsMaterial certificates(Host host, @Nullable Configuration configuration) {
+        return configuration != null
+                ? configuration.dockerTls(host.id()).orElse(null)
+                : watch(host.id())
+                        .map(HostWatch::plan)
+                        .map(Plan::endpoint)
+                        .flatMap(EngineEndpoint::certificates)
+                        .orElse(null);
+    }
+
+    private static Map<Integer, HostWatch> index(Collection<Worker> workers) {
+        Map<Integer, HostWatch> all = new LinkedHashMap<>();
+        workers.forEach(worker -> all.putAll(worker.watches()));
+        return Collections.unmodifiableMap(all);
+    }
+}
