@@ -81,9 +81,12 @@ final class Failures {
         if (target.endpoint().address().unix()) {
             return socket(Path.of(target.endpoint().address().socketPath()), display);
         }
-        return failure instanceof ConnectException
-                ? "connection refused by " + display
-                : "the connection to " + display + " broke";
+        if (failure instanceof ConnectException) {
+            return "connection refused by " + display;
+        }
+        // In TLS 1.3 a server that refuses the client's certificate may be gone before its reason arrives.
+        String perhaps = target.tls() == null ? "" : "; perhaps it does not accept the client certificate";
+        return "the connection to " + display + " broke" + perhaps;
     }
 
     /** The system's own messages come in the system's language, so the file is looked at instead. */

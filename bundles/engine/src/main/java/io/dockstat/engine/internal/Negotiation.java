@@ -22,11 +22,18 @@ final class Negotiation {
         try (Answer answer = lane.get("/_ping")) {
             ApiVersion version = ApiVersion.of(answer.header("Api-Version")).orElse(null);
             if (answer.status() != 200 || version == null) {
-                throw noDocker(target, "does not answer like a Docker engine (HTTP status " + answer.status() + ")");
+                throw noDocker(target, notLikeDocker(answer.status(), target));
             }
             answer.body(PING).readAllBytes();
             return version;
         }
+    }
+
+    /** Engines that speak TLS say 400 to those who do not. */
+    private static String notLikeDocker(int status, Target target) {
+        boolean plain = target.tls() == null && !target.endpoint().address().unix();
+        return "does not answer like a Docker engine (HTTP status " + status + ")"
+                + (status == 400 && plain ? "; perhaps it wants TLS" : "");
     }
 
     static EngineVersion negotiate(Lane lane, Target target) throws IOException {
