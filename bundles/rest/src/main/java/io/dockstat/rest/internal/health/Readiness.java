@@ -4,9 +4,10 @@ import io.dockstat.rest.ReadinessCheck;
 import io.dockstat.rest.internal.entry.Entry;
 import io.dockstat.rest.internal.entry.Words;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,11 +48,13 @@ public final class Readiness {
     /** From what is known; waits for nothing. */
     public Health now() {
         AreaRoutes areas = AreaRoutes.of(routes);
-        return Health.of(Stream.concat(
-                        expected.stream().map(name -> Health.Check.of(name, areas.problem(name))),
-                        checks.stream()
-                                .sorted(Comparator.comparing(ReadinessCheck::name))
-                                .map(check -> Health.Check.of(check.name(), check.problem())))
+        Map<String, Optional<String>> problems = new LinkedHashMap<>();
+        expected.forEach(name -> problems.put(name, areas.problem(name)));
+        checks.stream()
+                .sorted(Comparator.comparing(ReadinessCheck::name))
+                .forEach(check -> problems.merge(check.name(), check.problem(), (area, own) -> area.or(() -> own)));
+        return Health.of(problems.entrySet().stream()
+                .map(entry -> Health.Check.of(entry.getKey(), entry.getValue()))
                 .toList());
     }
 

@@ -15,8 +15,6 @@ import java.util.TreeMap;
 
 /** Puts fragments together into one document that is the same for the same fragments, in whatever order they came. */
 final class ApiDocument {
-    private static final List<String> SORTED = List.of("paths", "webhooks");
-
     private final ObjectNode document;
     private final Map<String, JsonNode> tags = new TreeMap<>();
 
@@ -46,8 +44,19 @@ final class ApiDocument {
         for (JsonNode tag : fragment.path("tags")) {
             tags.putIfAbsent(tag.path("name").asText(), tag);
         }
-        SORTED.forEach(part -> merge(fragment.path(part), document.withObject("/" + part)));
+        merge(withoutTrailingSlashes(fragment.path("paths")), document.withObject("/paths"));
         merge(fragment.path("components"), document.withObject("/components"));
+    }
+
+    /** The slash is optional on every route, so each is written once and without. */
+    private static ObjectNode withoutTrailingSlashes(JsonNode paths) {
+        ObjectNode plain = StrictJson.mapper().createObjectNode();
+        paths.properties().forEach(entry -> {
+            String path = entry.getKey();
+            boolean slash = path.length() > 1 && path.endsWith("/");
+            plain.set(slash ? path.substring(0, path.length() - 1) : path, entry.getValue());
+        });
+        return plain;
     }
 
     private static void merge(JsonNode from, ObjectNode to) {
@@ -68,9 +77,6 @@ final class ApiDocument {
         ObjectNode components = document.withObject("/components");
         components.forEach(kind -> sort((ObjectNode) kind));
         sort(components);
-        if (document.path("webhooks").isEmpty()) {
-            document.remove("webhooks");
-        }
         dropUnusedResponses(components);
         return document;
     }

@@ -23,7 +23,7 @@ class ApiDocumentTest {
             """;
     private static final String CLIENTS = """
             {"tags":[{"name":"Clients"}],
-             "paths":{"/docker/client/register":{"post":{"responses":{}}},
+             "paths":{"/docker/client/register/":{"post":{"responses":{}}},
                       "/docker/hosts/{clientId}":{"post":{"responses":{}}}},
              "components":{"schemas":{"ClientsRow":{"type":"object"}}}}
             """;
