@@ -22,7 +22,8 @@ public enum Kind {
     HEADERS_TOO_LARGE(431, "Request header fields too large"),
     INTERNAL(500, "Internal server error"),
     UNAVAILABLE(503, "Unavailable"),
-    TIMEOUT(504, "Timeout");
+    TIMEOUT(504, "Timeout"),
+    HTTP_VERSION(505, "HTTP version not supported");
 
     private final int status;
     private final String error;

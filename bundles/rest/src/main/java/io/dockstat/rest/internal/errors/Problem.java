@@ -36,6 +36,7 @@ public record Problem(Kind kind, String message, List<FieldError> details) {
             case URI_TOO_LONG -> "The address is longer than the limit";
             case HEADERS_TOO_LARGE -> "The headers are larger than the limit";
             case UNAVAILABLE -> "The server cannot answer this right now; try again shortly";
+            case HTTP_VERSION -> "The server speaks HTTP/1.1";
             case INTERNAL -> "An unexpected error occurred; the log has it under the request id";
             default -> "The request cannot be understood";
         };

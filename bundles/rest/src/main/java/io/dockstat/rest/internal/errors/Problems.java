@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.dockstat.DockStatException;
 import io.dockstat.FieldError;
 import java.io.CharConversionException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,7 +32,8 @@ final class Problems {
                         .filter(e -> isInput(e))
                         .map(Problems::json))
                 .or(() -> first(thrown, CharConversionException.class)
-                        .map(e -> new Problem(Kind.PARSE, "The body is not text in UTF-8")));
+                        .map(e -> new Problem(Kind.PARSE, "The body is not text in UTF-8")))
+                .or(() -> connection(thrown));
     }
 
     /** An error of a room; when it was thrown while a body was bound, its fields lie where the body has them. */
@@ -44,6 +46,14 @@ final class Problems {
         String message = Objects.requireNonNullElse(e.getMessage(), e.code().name());
         boolean moved = !prefix.isEmpty() && !details.isEmpty();
         return new Problem(Kind.of(e.code()), moved ? JsonFieldPath.join(prefix, message) : message, details);
+    }
+
+    /** A body that ends early or comes too slowly; rooms throw no such thing, so it is the connection's. */
+    private static Optional<Problem> connection(Throwable thrown) {
+        boolean reading = thrown instanceof IOException && !(thrown instanceof JsonProcessingException);
+        return reading
+                ? Optional.of(new Problem(Kind.BAD_REQUEST, "The body could not be read to its end"))
+                : Optional.empty();
     }
 
     private static Problem json(JsonProcessingException e) {

@@ -129,8 +129,8 @@ public final class Announcement {
                 .flatMap(Optional::stream)
                 .flatMap(List::stream)
                 .forEach(line -> lines.add("  " + line));
-        lines.add("  Documentation: " + address + "/api/v2/docs");
-        lines.add("  Metrics: " + address + "/metrics");
+        lines.add("  Documentation at " + address + "/api/v2/docs");
+        lines.add("  Metrics at " + address + "/metrics");
         return lines.stream().collect(Collectors.joining(System.lineSeparator(), "", System.lineSeparator()));
     }
 }

@@ -44,7 +44,8 @@ class ErrorBodyTest {
         "431,431,Request header fields too large",
         "500,500,Internal server error",
         "501,500,Internal server error",
-        "503,503,Unavailable"
+        "503,503,Unavailable",
+        "505,505,HTTP version not supported"
     })
     void everyStatusHasItsWords(int status, int answered, String error) {
         Problem problem = Problem.of(status, "GET", "/x");

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import io.dockstat.DockStatException;
 import io.dockstat.ErrorCode;
 import io.dockstat.rest.internal.json.StrictJson;
+import java.io.EOFException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,13 @@ class ProblemsTest {
                 .orElseThrow();
         assertEquals(Kind.TOO_LARGE, problem.kind());
         assertEquals("The body is larger than the limit of 10 bytes", problem.message());
+    }
+
+    @Test
+    void aBodyThatEndsEarlyIsNoDefect() {
+        assertEquals(
+                Kind.BAD_REQUEST,
+                Problems.of(new EOFException("closed")).orElseThrow().kind());
     }
 
     @Test

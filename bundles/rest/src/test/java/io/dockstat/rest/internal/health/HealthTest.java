@@ -50,8 +50,8 @@ class HealthTest {
                   Engine: 26.1
                   Containers: 3
                   Data: /var/lib/dockstat
-                  Documentation: http://127.0.0.1:9876/api/v2/docs
-                  Metrics: http://127.0.0.1:9876/metrics
+                  Documentation at http://127.0.0.1:9876/api/v2/docs
+                  Metrics at http://127.0.0.1:9876/metrics
                 """, text);
     }
 }
