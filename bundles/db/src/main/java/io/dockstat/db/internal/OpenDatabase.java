@@ -18,6 +18,7 @@ final class OpenDatabase implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final int CONNECTIONS = 4;
 
+    private final DataSource source;
     private final HikariDataSource pool;
     private final HighWaterMark mark;
     private final Object writing = new Object();
@@ -31,6 +32,7 @@ final class OpenDatabase implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(LONGEST_WAIT.toMillis());
         config.setInitializationFailTimeout(-1);
+        this.source = source;
         this.pool = new HikariDataSource(config);
         this.mark = mark;
     }
@@ -100,11 +102,11 @@ final class OpenDatabase implements AutoCloseable {
         }
     }
 
+    /** The pool first: it would replace the connection that ends with the database, and so open it again. */
     private void shutDown(String command) {
-        try (HikariDataSource closing = pool;
-                Connection connection = closing.getConnection();
+        pool.close();
+        try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(true);
             statement.execute(command);
         } catch (SQLException e) {
             LOG.debug("The database was closed already", e);
