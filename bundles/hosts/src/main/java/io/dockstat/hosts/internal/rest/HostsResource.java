@@ -64,7 +64,7 @@ public final class HostsResource {
 
     /** The engines' own numbers for one client's hosts, read now. */
     @GET
-    @Path("{clientId}")
+    @Path("{clientId: (?!(?:add|update)/?$)[^/]+}")
     public List<HostMetrics> metrics(@PathParam("clientId") String clientId) {
         int id = Validation.id("clientId", clientId);
         List<Host> of = hosts.of(id);
