@@ -3,7 +3,12 @@ package io.dockstat.clients;
 import java.util.List;
 import java.util.Optional;
 
-/** The stored clients. Reads come from memory; writes are durable when they return. For any thread. */
+/**
+ * The stored clients. Reads come from memory; writes are durable when they return. For any thread.
+ *
+ * <p>Until the clients could be read once after the start, because the database cannot be used, reads too throw UNAVAILABLE:
+ * an empty list would say that there are none.
+ */
 public interface Clients {
     /** All clients, by id. */
     List<Client> all();

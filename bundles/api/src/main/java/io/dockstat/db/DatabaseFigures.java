@@ -1,5 +1,7 @@
 package io.dockstat.db;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,6 +16,6 @@ import java.util.Map;
 public record DatabaseFigures(
         boolean available, long fileBytes, long pageCount, int pageBytes, Map<String, Long> rows) {
     public DatabaseFigures {
-        rows = Map.copyOf(rows);
+        rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     }
 }
