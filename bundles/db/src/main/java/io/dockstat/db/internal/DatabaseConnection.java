@@ -27,6 +27,7 @@ final class DatabaseConnection {
     private volatile @Nullable String problem = "is not open yet";
     private volatile long nextAttempt = System.nanoTime();
     private volatile boolean closed;
+    private volatile boolean reported;
 
     DatabaseConnection(DatabaseFolder folder, DatabaseOpener opener) {
         this.folder = folder;
@@ -100,6 +101,10 @@ final class DatabaseConnection {
     private void open() {
         try {
             DatabaseOpener.Opened now = opener.open();
+            if (reported) {
+                LOG.info("The database in {} can be used again", folder.path());
+                reported = false;
+            }
             problem = now.behind() ? "is older than it was, writes are refused" : null;
             if (now.behind()) {
                 LOG.error(
@@ -120,14 +125,24 @@ final class DatabaseConnection {
 
     /** One line per problem, not one per attempt. */
     private void report(Exception e) {
-        String text = e.getMessage() == null ? e.toString() : e.getMessage();
-        String now = "cannot be used: " + text;
+        String now = "cannot be used: " + root(e);
         if (!now.equals(problem)) {
             LOG.error("The database in {} {}; backups are in {}", folder.path(), now, folder.backups());
             LOG.debug("The database cannot be used", e);
         }
         problem = now;
+        reported = true;
         nextAttempt = System.nanoTime() + BETWEEN_ATTEMPTS.toNanos();
+    }
+
+    /** The first reason says it best: what H2 makes of a full disk is another long text each time. */
+    private static String root(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        return message == null ? root.toString() : message;
     }
 
     private boolean locked() {
