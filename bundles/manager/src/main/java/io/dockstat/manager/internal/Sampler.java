@@ -36,12 +36,7 @@ final class Sampler {
      */
     Optional<Sample> take(Link link, String id, Duration oldest) {
         try {
-            StatsReading reading = link.ask(engine -> engine.stats(id, StatsMode.ONE_SHOT));
-            if (reading.cpu() == null && reading.memoryBytes() == null) {
-                last.remove(id);
-                return Optional.empty();
-            }
-            return Optional.ofNullable(last.compute(id, (same, earlier) -> next(reading, earlier, oldest)));
+            return keep(id, link.ask(engine -> engine.stats(id, StatsMode.ONE_SHOT)), oldest);
         } catch (EngineException e) {
             if (e.reason() != EngineException.Reason.GONE) {
                 throw e;
@@ -49,6 +44,15 @@ final class Sampler {
             last.remove(id);
             return Optional.empty();
         }
+    }
+
+    /** Compares a reading with the one before; empty where it is one of a container that does not run. */
+    Optional<Sample> keep(String id, StatsReading reading, Duration oldest) {
+        if (reading.cpu() == null && reading.memoryBytes() == null) {
+            last.remove(id);
+            return Optional.empty();
+        }
+        return Optional.ofNullable(last.compute(id, (same, earlier) -> next(reading, earlier, oldest)));
     }
 
     /** What the last reading said, if it is not older than that. */
