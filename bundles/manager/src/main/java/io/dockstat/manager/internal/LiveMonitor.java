@@ -97,9 +97,11 @@ public final class LiveMonitor implements Monitor, ChangeListener, StartupReport
                     && storedClients != null
                     && storedHosts != null
                     && first.settle(storedClients, configuration.get())) {
-                workers.reconcile(storedClients.all(), storedHosts, configuration.get());
+                workers.reconcile(storedClients, storedHosts, configuration.get());
                 registerOnce(storedClients, storedHosts);
             }
+        } catch (DockStatException e) {
+            LOG.warn("The workers go on as they are: {}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("The workers could not be brought in line with what is stored", e);
         }

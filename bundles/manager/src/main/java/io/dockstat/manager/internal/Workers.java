@@ -1,6 +1,7 @@
 package io.dockstat.manager.internal;
 
 import io.dockstat.clients.Client;
+import io.dockstat.clients.Clients;
 import io.dockstat.db.Configuration;
 import io.dockstat.engine.EngineEndpoint;
 import io.dockstat.engine.TlsMaterial;
@@ -48,24 +49,30 @@ final class Workers implements AutoCloseable {
         return Optional.ofNullable(watches.get(hostId));
     }
 
+    /** Says all that is known to one who came late; no watch begins unseen meanwhile. */
     void replay(WatchListener late) {
-        watches.values().forEach(watch -> watch.replay(late));
+        change.lock();
+        try {
+            watches.values().forEach(watch -> watch.replay(late));
+        } finally {
+            change.unlock();
+        }
     }
 
     /**
-     * Makes what runs equal to what is stored.
+     * Makes what runs equal to what is stored. Reads it in its turn: what was read before another's turn may be old.
      *
      * @param configuration null while it is away: certificates then stay as they were
      */
-    void reconcile(List<Client> clients, Hosts hosts, @Nullable Configuration configuration) {
+    void reconcile(Clients clients, Hosts hosts, @Nullable Configuration configuration) {
         change.lock();
         try {
             if (!closed) {
                 Map<Integer, Worker> before = workers;
                 Map<Integer, Worker> after = new TreeMap<>();
-                clients.forEach(client -> {
+                plans(clients.all(), hosts, configuration).forEach((client, plans) -> {
                     Worker worker = worker(before.get(client.id()), client);
-                    worker.follow(client, plans(client, hosts.of(client.id()), configuration));
+                    worker.follow(client, plans);
                     after.put(client.id(), worker);
                 });
                 before.forEach((id, worker) -> end(worker, !after.containsKey(id)));
@@ -96,6 +103,13 @@ final class Workers implements AutoCloseable {
         if (over) {
             worker.close();
         }
+    }
+
+    /** All is read before anything is changed: a room that goes away in between changes nothing. */
+    private Map<Client, List<Plan>> plans(List<Client> clients, Hosts hosts, @Nullable Configuration configuration) {
+        Map<Client, List<Plan>> all = new LinkedHashMap<>();
+        clients.forEach(client -> all.put(client, plans(client, hosts.of(client.id()), configuration)));
+        return all;
     }
 
     private List<Plan> plans(Client client, List<Host> hosts, @Nullable Configuration configuration) {
