@@ -66,14 +66,14 @@ public final class StoredClients implements Clients {
         Validation input = new Validation();
         input.name("clientName", name);
         input.done();
-        int id = change(connection -> store.insert(connection, name, options));
+        int id = change(store.insert(name, options));
         return new Client(id, name, options, false);
     }
 
     @Override
     public void delete(int id) {
         get(id);
-        change(connection -> present(id, store.delete(connection, id)));
+        change(store.delete(id));
     }
 
     @Override
@@ -83,15 +83,8 @@ public final class StoredClients implements Clients {
             throw DockStatException.conflict("Client " + id + " has monitoring disabled (enableMonitoring is false)");
         }
         if (client.monitored() != monitored) {
-            change(connection -> present(id, store.monitor(connection, id, monitored)));
+            change(store.monitor(id, monitored));
         }
-    }
-
-    private static boolean present(int id, boolean changed) {
-        if (!changed) {
-            throw DockStatException.notFound("Client", id);
-        }
-        return true;
     }
 
     private <T> T change(SqlWork<T> work) {
@@ -104,12 +97,9 @@ public final class StoredClients implements Clients {
 
     /** Reads everything back in the same transaction, so that memory is never a guess. */
     private synchronized <T> T write(SqlWork<T> work) {
-        Outcome<T> outcome = database.write(connection -> {
-            T result = work.on(connection);
-            return new Outcome<>(result, store.all(connection));
-        });
-        memory = byId(outcome.clients);
-        return outcome.result;
+        H2ClientStore.Outcome<T> outcome = database.write(store.andAll(work));
+        memory = byId(outcome.clients());
+        return outcome.result();
     }
 
     private SortedMap<Integer, Client> known() {
@@ -139,6 +129,4 @@ public final class StoredClients implements Clients {
             objects.ungetService(listener);
         }
     }
-
-    private record Outcome<T>(T result, List<Client> clients) {}
 }
