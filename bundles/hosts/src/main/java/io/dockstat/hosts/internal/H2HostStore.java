@@ -1,6 +1,7 @@
 package io.dockstat.hosts.internal;
 
 import io.dockstat.DockStatException;
+import io.dockstat.db.SqlWork;
 import io.dockstat.hosts.Host;
 import io.dockstat.hosts.HostAddress;
 import java.sql.Connection;
@@ -33,8 +34,17 @@ final class H2HostStore {
         return hosts;
     }
 
-    /** @throws DockStatException NOT_FOUND for an unknown client, CONFLICT where the name is taken */
-    Host insert(Connection connection, Host host) throws SQLException {
+    /** The new host, and all hosts; throws NOT_FOUND for an unknown client, CONFLICT where the name is taken. */
+    SqlWork<Outcome> insert(Host host) {
+        return connection -> new Outcome(insert(connection, host), all(connection));
+    }
+
+    /** The host, and all hosts; throws NOT_FOUND where the client has no such host, CONFLICT where the name is taken. */
+    SqlWork<Outcome> update(Host host) {
+        return connection -> new Outcome(update(connection, host), all(connection));
+    }
+
+    private static Host insert(Connection connection, Host host) throws SQLException {
         requireClient(connection, host.clientId());
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO host (name, address, port, secure, client_id) VALUES (?, ?, ?, ?, ?)",
@@ -51,8 +61,7 @@ final class H2HostStore {
         }
     }
 
-    /** @throws DockStatException NOT_FOUND where the client has no such host, CONFLICT where the name is taken */
-    Host update(Connection connection, Host host) throws SQLException {
+    private static Host update(Connection connection, Host host) throws SQLException {
         requireClient(connection, host.clientId());
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE host SET name = ?, address = ?, port = ?, secure = ? WHERE client_id = ? AND id = ?")) {
@@ -93,4 +102,7 @@ final class H2HostStore {
         }
         return e;
     }
+
+    /** What a change gave, and all hosts after it. */
+    record Outcome(Host host, List<Host> hosts) {}
 }

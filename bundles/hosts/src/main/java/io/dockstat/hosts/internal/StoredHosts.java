@@ -71,12 +71,12 @@ public final class StoredHosts implements Hosts, ChangeListener {
 
     @Override
     public Host add(Host host) {
-        return change(connection -> store.insert(connection, host));
+        return change(store.insert(host));
     }
 
     @Override
     public Host update(Host host) {
-        return change(connection -> store.update(connection, host));
+        return change(store.update(host));
     }
 
     /** A client may be gone, and its hosts with it. */
@@ -89,7 +89,7 @@ public final class StoredHosts implements Hosts, ChangeListener {
         }
     }
 
-    private Host change(SqlWork<Host> work) {
+    private Host change(SqlWork<H2HostStore.Outcome> work) {
         Host result = write(work);
         for (ComponentServiceObjects<ChangeListener> objects : listeners) {
             tell(objects);
@@ -98,13 +98,10 @@ public final class StoredHosts implements Hosts, ChangeListener {
     }
 
     /** Reads everything back in the same transaction, so that memory is never a guess. */
-    private synchronized Host write(SqlWork<Host> work) {
-        Outcome outcome = database.write(connection -> {
-            Host result = work.on(connection);
-            return new Outcome(result, store.all(connection));
-        });
-        memory = byId(outcome.hosts);
-        return outcome.host;
+    private synchronized Host write(SqlWork<H2HostStore.Outcome> work) {
+        H2HostStore.Outcome outcome = database.write(work);
+        memory = byId(outcome.hosts());
+        return outcome.host();
     }
 
     private SortedMap<Integer, Host> known() {
@@ -131,6 +128,4 @@ public final class StoredHosts implements Hosts, ChangeListener {
             objects.ungetService(listener);
         }
     }
-
-    private record Outcome(Host host, List<Host> hosts) {}
 }
