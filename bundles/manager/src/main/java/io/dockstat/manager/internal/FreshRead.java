@@ -19,8 +19,8 @@ final class FreshRead {
     private static final Logger LOG = LoggerFactory.getLogger(FreshRead.class);
     /** How old an earlier reading may be to tell a CPU share by. */
     private static final Duration OLDEST = Duration.ofSeconds(60);
-    /** Two readings on an engine that lets each wait for its tick. */
-    private static final Duration TWO_TICKS = Duration.ofSeconds(2);
+    /** Two readings on an engine that lets each wait for its tick, and a little patience. */
+    private static final Duration TWO_TICKS = Duration.ofMillis(2_500);
 
     private static final Duration MOST = Duration.ofSeconds(30);
 
