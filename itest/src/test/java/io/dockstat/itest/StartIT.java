@@ -8,9 +8,7 @@ import io.dockstat.itest.fixture.Answer;
 import io.dockstat.itest.fixture.Await;
 import io.dockstat.itest.fixture.DockStatServer;
 import io.dockstat.itest.fixture.DockStatServer.Launch;
-import io.dockstat.itest.fixture.DockerEngine;
 import io.dockstat.itest.fixture.Folders;
-import io.dockstat.itest.fixture.WithDocker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -238,48 +235,4 @@ class StartIT {
     }
 
     private record Ended(int exit, String output, String errors) {}
-
-    /** What needs a real engine. */
-    @org.junit.jupiter.api.Nested
-    @ExtendWith(WithDocker.class)
-    class WithAnEngine {
-        @Test
-        void registersTheLocalEngine(DockerEngine engine) {
-            try (DockStatServer server = new Launch()
-                    .flags("--auto-register", "true")
-                    .env("DOCKER_HOST", "unix://" + engine.socket())
-                    .start()) {
-                Await.asserted("the engine is watched", SECONDS, () -> {
-                    assertEquals(
-                            "local",
-                            server.api()
-                                    .json("/docker/client/all/true")
-                                    .path(0)
-                                    .path("name")
-                                    .asText());
-                    assertTrue(server.api()
-                            .json("/docker/hosts/")
-                            .path(0)
-                            .path("reachable")
-                            .asBoolean());
-                    assertTrue(server.api()
-                            .json("/docker/status")
-                            .path("workers")
-                            .path(0)
-                            .path("isMonitoring")
-                            .asBoolean());
-                });
-                String version = engine.api("/version").path("Version").asText();
-                Await.asserted(
-                        "the engine is announced",
-                        SECONDS,
-                        () -> assertTrue(String.join("\n", server.output()).contains(version), server.log()));
-                int before = server.api().json("/docker/client/all/true").size();
-                server.stop();
-                server.restart();
-                assertEquals(
-                        before, server.api().json("/docker/client/all/true").size(), "once only");
-            }
-        }
-    }
 }

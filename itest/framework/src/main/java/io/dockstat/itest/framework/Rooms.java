@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 enum Rooms {
     HOSTS("io.dockstat.hosts", "/api/v2/docker/hosts/", ""),
     CLIENTS("io.dockstat.clients", "/api/v2/docker/client/all/true", ""),
-    CONTAINERS("io.dockstat.containers", "/api/v2/docker/containers/all/1", "CLIENTS"),
+    CONTAINERS("io.dockstat.containers", "/api/v2/docker/containers/all/1", "CLIENTS HOSTS MANAGER"),
     MANAGER("io.dockstat.manager", "/api/v2/docker/status", "CLIENTS HOSTS"),
     DB("io.dockstat.db", "/api/v2/db/config", ""),
     METRICS("io.dockstat.metrics", "/api/v2/metrics/", "");
