@@ -1,6 +1,7 @@
 package io.dockstat.clients;
 
 import io.dockstat.Validation;
+import io.dockstat.rest.AsGiven;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param monitoringOptions intervals and switches of monitoring
  * @param execOptions kept for clients that send them; nothing here executes commands
  */
+@AsGiven
 public record ClientOptions(
         @Nullable Integer defaultTimeout,
         @Nullable Integer retryAttempts,

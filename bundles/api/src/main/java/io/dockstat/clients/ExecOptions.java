@@ -1,5 +1,6 @@
 package io.dockstat.clients;
 
+import io.dockstat.rest.AsGiven;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param env {@code NAME=value} each
  * @param tty whether a terminal is wanted
  */
+@AsGiven
 public record ExecOptions(
         @Nullable String workingDir,
         @Nullable List<String> env,

@@ -1,6 +1,7 @@
 package io.dockstat.clients;
 
 import io.dockstat.Validation;
+import io.dockstat.rest.AsGiven;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAttempts kept as given
  * @param retryDelay kept as given, milliseconds
  */
+@AsGiven
 public record MonitoringOptions(
         @Nullable Integer healthCheckInterval,
         @Nullable Integer containerEventPollingInterval,
