@@ -1,9 +1,11 @@
 package io.dockstat.rest.internal.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -12,10 +14,15 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.dockstat.JsonText;
+import io.dockstat.rest.AsGiven;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +49,7 @@ public final class StrictJson {
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .annotationIntrospector(AnnotationIntrospector.pair(new Given(), new JacksonAnnotationIntrospector()))
                 .addModule(values())
                 .build();
         for (CoercionInputShape shape :
@@ -65,6 +73,18 @@ public final class StrictJson {
         return new SimpleModule("dockstat")
                 .addSerializer(JsonText.class, new Writing<>((text, out) -> out.writeRawValue(text.value())))
                 .addSerializer(Instant.class, new Writing<>((moment, out) -> out.writeString(moment.toString())));
+    }
+
+    /** Leaves out what was not given, where {@link AsGiven} says so. */
+    private static final class Given extends NopAnnotationIntrospector {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public JsonInclude.Value findPropertyInclusion(Annotated where) {
+            return where instanceof AnnotatedClass && where.hasAnnotation(AsGiven.class)
+                    ? JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)
+                    : JsonInclude.Value.empty();
+        }
     }
 
     /** How one type is written. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dockstat.JsonText;
+import io.dockstat.rest.AsGiven;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +23,29 @@ class StrictJsonTest {
             @Nullable Long big,
             @Nullable Boolean flag,
             @Nullable String text) {}
+
+    record Shown(
+            int id, @Nullable Choices choices, @Nullable String none) {}
+
+    @AsGiven
+    record Choices(
+            @Nullable Integer limit,
+            @Nullable Boolean flag,
+            @Nullable Inner inner) {
+        public Duration callLimit() {
+            return Duration.ofMillis(limit == null ? 1 : limit);
+        }
+    }
+
+    record Inner(@Nullable String text) {}
+
+    @Test
+    void leavesOutWhatWasNotGivenWhereToldTo() throws JsonProcessingException {
+        assertEquals("{\"id\":1,\"choices\":null,\"none\":null}", written(new Shown(1, null, null)));
+        assertEquals(
+                "{\"id\":1,\"choices\":{},\"none\":null}", written(new Shown(1, new Choices(null, null, null), null)));
+        assertEquals("{\"limit\":5,\"inner\":{\"text\":null}}", written(new Choices(5, null, new Inner(null))));
+    }
 
     @Test
     void writesMomentsAsTextAndRawJsonAsItIs() throws JsonProcessingException {
@@ -68,5 +93,9 @@ class StrictJsonTest {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("a", null);
         assertEquals("{\"a\":null}", StrictJson.mapper().writeValueAsString(map));
+    }
+
+    private static String written(Object value) throws JsonProcessingException {
+        return StrictJson.mapper().writeValueAsString(value);
     }
 }
