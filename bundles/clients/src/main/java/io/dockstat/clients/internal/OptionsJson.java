@@ -10,8 +10,8 @@ import io.dockstat.ErrorCode;
 import io.dockstat.clients.ClientOptions;
 import java.util.List;
 
-/** Options as JSON, those left out that were not given. */
-public final class OptionsJson {
+/** Options as they are stored: JSON, those left out that were not given. */
+final class OptionsJson {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(
@@ -21,7 +21,7 @@ public final class OptionsJson {
     private OptionsJson() {}
 
     /** One JSON object. */
-    public static String write(ClientOptions options) {
+    static String write(ClientOptions options) {
         try {
             return JSON.writeValueAsString(options);
         } catch (JsonProcessingException e) {

@@ -1,8 +1,7 @@
 package io.dockstat.clients.internal.rest;
 
-import io.dockstat.JsonText;
 import io.dockstat.clients.Client;
-import io.dockstat.clients.internal.OptionsJson;
+import io.dockstat.clients.ClientOptions;
 
 /**
  * A client in a list.
@@ -10,8 +9,8 @@ import io.dockstat.clients.internal.OptionsJson;
  * @param options as they were given
  * @param initialized whether its worker has heard from, or given up on, each of its hosts
  */
-public record ClientRow(int id, String name, JsonText options, boolean initialized) {
+public record ClientRow(int id, String name, ClientOptions options, boolean initialized) {
     ClientRow(Client client, boolean initialized) {
-        this(client.id(), client.name(), new JsonText(OptionsJson.write(client.options())), initialized);
+        this(client.id(), client.name(), client.options(), initialized);
     }
 }

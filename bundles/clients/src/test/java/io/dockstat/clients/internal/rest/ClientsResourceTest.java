@@ -59,13 +59,12 @@ class ClientsResourceTest {
 
     @Test
     void listsOptionsAsTheyWereGiven() {
-        resource.register(new Registration("a", new ClientOptions(4000, null, null, false, null, null, null)));
+        ClientOptions some = new ClientOptions(4000, null, null, false, null, null, null);
+        resource.register(new Registration("a", some));
         register("b");
         List<ClientRow> rows = resource.all("true");
-        assertEquals(
-                "{\"defaultTimeout\":4000,\"enableMonitoring\":false}",
-                rows.get(0).options().value());
-        assertEquals("{}", rows.get(1).options().value());
+        assertEquals(some, rows.get(0).options());
+        assertEquals(ClientOptions.DEFAULTS, rows.get(1).options());
     }
 
     @Test
