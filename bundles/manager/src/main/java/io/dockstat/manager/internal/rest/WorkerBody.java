@@ -1,5 +1,6 @@
 package io.dockstat.manager.internal.rest;
 
+import io.dockstat.clients.ClientOptions;
 import io.dockstat.manager.WorkerState;
 import io.dockstat.manager.internal.WorkerView;
 import java.time.Duration;
@@ -19,7 +20,7 @@ public record WorkerBody(
         int activeStreams,
         boolean hasMonitoringManager,
         boolean isMonitoring,
-        OptionsBody options,
+        ClientOptions options,
         MemoryBody memoryUsage,
         long uptime) {
     static WorkerBody of(WorkerView worker, MemoryBody memory) {
@@ -33,7 +34,7 @@ public record WorkerBody(
                 state.openStreams(),
                 worker.client().options().mayMonitor(),
                 state.monitoring(),
-                OptionsBody.of(worker.client().options()),
+                worker.client().options(),
                 memory,
                 Math.max(0, Duration.between(state.since(), Instant.now()).toSeconds()));
     }
