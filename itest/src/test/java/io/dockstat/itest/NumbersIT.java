@@ -274,7 +274,7 @@ class NumbersIT {
     private Map<String, JsonNode> engineStats(Set<String> names) {
         Map<String, JsonNode> stats = new ConcurrentHashMap<>();
         List<Thread> readers = names.stream()
-                .map(name -> Thread.ofVirtual()
+                .map(name -> Thread.ofPlatform()
                         .start(() -> stats.put(name, engine.api("/containers/" + name + "/stats?stream=false"))))
                 .toList();
         readers.forEach(NumbersIT::join);
