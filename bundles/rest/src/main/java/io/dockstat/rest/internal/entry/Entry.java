@@ -49,7 +49,7 @@ public final class Entry implements Preprocessor {
         HttpServletResponse response = (HttpServletResponse) anyResponse;
         String id = RequestId.of(request.getHeader(RequestId.HEADER));
         request.setAttribute(RequestAttributes.REQUEST_ID, id);
-        setHeaders(request, response, id);
+        writeHeaders(request, response, id);
         MDC.put(MDC_KEY, id);
         try {
             pass(request, response, chain);
@@ -71,7 +71,7 @@ public final class Entry implements Preprocessor {
     }
 
     /** A resource may replace the second one. */
-    private static void setHeaders(HttpServletRequest request, HttpServletResponse response, String id) {
+    private static void writeHeaders(HttpServletRequest request, HttpServletResponse response, String id) {
         response.setHeader(RequestId.HEADER, id);
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (request.getRequestURI().startsWith(API)) {
