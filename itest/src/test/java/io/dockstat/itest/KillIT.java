@@ -8,12 +8,15 @@ import io.dockstat.itest.fixture.Answer;
 import io.dockstat.itest.fixture.Api;
 import io.dockstat.itest.fixture.Await;
 import io.dockstat.itest.fixture.DockStatServer;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ class KillIT {
     private final ConcurrentMap<Integer, String> clients = new ConcurrentHashMap<>();
     private final ConcurrentMap<Integer, String> hosts = new ConcurrentHashMap<>();
     private final Set<Integer> monitored = ConcurrentHashMap.newKeySet();
+    private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final AtomicInteger configured = new AtomicInteger();
     private final AtomicInteger counter = new AtomicInteger();
     private final AtomicInteger acknowledged = new AtomicInteger();
@@ -39,6 +43,7 @@ class KillIT {
             for (int i = 0; i < KILLS; i++) {
                 writeUntilKilled(server);
                 server.restart();
+                System.out.println("kill: " + (i + 1) + ", acknowledged " + acknowledged.get());
                 nothingIsLost(server.api());
             }
             System.out.println("kill: " + KILLS + " kills, " + acknowledged.get() + " acknowledged writes, none lost");
@@ -50,12 +55,13 @@ class KillIT {
         int goal = acknowledged.get() + WRITES_PER_KILL;
         Api api = server.api();
         List<Thread> writers = List.of(
-                Thread.ofVirtual().start(() -> untilRefused(() -> writeClient(api))),
-                Thread.ofVirtual().start(() -> untilRefused(() -> writeHost(api))),
-                Thread.ofVirtual().start(() -> untilRefused(() -> writeConfiguration(api))));
-        Await.measure(WRITES_PER_KILL + " more writes", LIMIT, () -> acknowledged.get() >= goal);
+                Thread.ofPlatform().start(() -> untilRefused(() -> writeClient(api))),
+                Thread.ofPlatform().start(() -> untilRefused(() -> writeHost(api))),
+                Thread.ofPlatform().start(() -> untilRefused(() -> writeConfiguration(api))));
+        Await.measure(WRITES_PER_KILL + " more writes", LIMIT, () -> acknowledged.get() >= goal || !faults.isEmpty());
         server.kill();
         writers.forEach(KillIT::join);
+        assertEquals(List.of(), List.copyOf(faults), "writes that were refused");
     }
 
     private void writeClient(Api api) {
@@ -117,13 +123,15 @@ class KillIT {
     }
 
     /** An answer that never came acknowledges nothing. */
-    private static void untilRefused(Runnable write) {
+    private void untilRefused(Runnable write) {
         try {
             while (true) {
                 write.run();
             }
-        } catch (RuntimeException e) {
+        } catch (UncheckedIOException e) {
             // Killed.
+        } catch (RuntimeException | AssertionError e) {
+            faults.add(e.toString());
         }
     }
 
