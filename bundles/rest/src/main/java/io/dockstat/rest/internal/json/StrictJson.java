@@ -3,9 +3,12 @@ package io.dockstat.rest.internal.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -14,6 +17,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.NumberDeserializers.DoubleDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -26,6 +31,7 @@ import io.dockstat.rest.AsGiven;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The mapper of every body: a value of the wrong type is an error here, never a guess. */
 public final class StrictJson {
@@ -71,6 +77,7 @@ public final class StrictJson {
 
     private static SimpleModule values() {
         return new SimpleModule("dockstat")
+                .addDeserializer(Double.class, new Finite())
                 .addSerializer(JsonText.class, new Writing<>((text, out) -> out.writeRawValue(text.value())))
                 .addSerializer(Instant.class, new Writing<>((moment, out) -> out.writeString(moment.toString())));
     }
@@ -84,6 +91,26 @@ public final class StrictJson {
             return where instanceof AnnotatedClass && where.hasAnnotation(AsGiven.class)
                     ? JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)
                     : JsonInclude.Value.empty();
+        }
+    }
+
+    /** JSON knows no infinity, yet 1e400 would become one. */
+    private static final class Finite extends StdDeserializer<Double> {
+        private static final long serialVersionUID = 1;
+
+        private final transient DoubleDeserializer any = new DoubleDeserializer(Double.class, null);
+
+        Finite() {
+            super(Double.class);
+        }
+
+        @Override
+        public @Nullable Double deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            Double value = any.deserialize(in, context);
+            if (value != null && !Double.isFinite(value)) {
+                throw new InputCoercionException(in, "not finite", in.currentToken(), Double.class);
+            }
+            return value;
         }
     }
 

@@ -68,6 +68,7 @@ class ProblemsTest {
                     {"items":{}}                                           | items | must be an array
                     {"items":[{},{"x":[]}]}                                | items[1].x | must be a whole number
                     {"items":[{"d":"1"}]}                                  | items[0].d | must be a number
+                    {"items":[{"d":1e400}]}                                | items[0].d | is out of range
                     {"labels":{"a":{}}}                                    | labels.a | must be a text
                     {"inner":{"name":" "}}                                 | inner.name | must not be empty
                     [1]                                                    | body | must be an object
