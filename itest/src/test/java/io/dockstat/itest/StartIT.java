@@ -137,20 +137,11 @@ class StartIT {
     }
 
     @Test
-    void runsWhenMovedToAnotherFolder() {
+    void runsWhenMovedAndKeepsItsDataForItsOwner() {
         Path home = folder.resolve("a moved server");
         Folders.copy(Folders.distribution(), home);
-        Path data = folder.resolve("some data");
+        Path data = folder.resolve("new/some data");
         try (DockStatServer server = new Launch().home(home).data(data).start()) {
-            server.api().get("/docker/status").is(200);
-            assertEquals("rwx------", permissions(data));
-        }
-    }
-
-    @Test
-    void makesItsDataFolderForItsOwnerAlone() {
-        Path data = folder.resolve("new/data");
-        try (DockStatServer server = new Launch().data(data).start()) {
             server.api().get("/docker/status").is(200);
             assertEquals("rwx------", permissions(data));
         }
