@@ -3,28 +3,34 @@ package io.dockstat.manager.internal;
 /**
  * What the loops of one session work on.
  *
+ * @param place whose session it is
  * @param plan what is wanted
- * @param link the connection
  * @param book where the list is kept
- * @param sampler where readings are kept
- * @param pace how often
  * @param publish tells the listeners what is known now
  * @param suspect asks for a sign of life soon, for something failed
  */
-record Desk(
-        Surroundings around,
-        Plan plan,
-        Link link,
-        ContainerBook book,
-        Sampler sampler,
-        Pace pace,
-        Runnable publish,
-        Runnable suspect) {
+record Desk(Place place, Plan plan, ContainerBook book, Runnable publish, Runnable suspect) {
+    Surroundings around() {
+        return place.around();
+    }
+
+    Link link() {
+        return place.link();
+    }
+
+    Sampler sampler() {
+        return place.sampler();
+    }
+
+    Pace pace() {
+        return place.pace();
+    }
+
     Time time() {
-        return around.time();
+        return around().time();
     }
 
     Tempo tempo() {
-        return around.tempo();
+        return around().tempo();
     }
 }

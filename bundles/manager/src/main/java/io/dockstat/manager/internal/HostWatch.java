@@ -1,10 +1,7 @@
 package io.dockstat.manager.internal;
 
 import io.dockstat.DockStatException;
-import io.dockstat.containers.ContainerNumbers;
 import io.dockstat.containers.HostContainers;
-import io.dockstat.containers.WatchedContainer;
-import io.dockstat.engine.ContainerSummary;
 import io.dockstat.engine.Engine;
 import io.dockstat.engine.EngineException;
 import io.dockstat.engine.EngineInfo;
@@ -13,7 +10,6 @@ import io.dockstat.manager.EngineCall;
 import io.dockstat.manager.HostState;
 import io.dockstat.manager.WatchListener;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.util.promise.Promise;
@@ -28,34 +24,27 @@ final class HostWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HostWatch.class);
 
     private final Surroundings around;
-    private final Pace pace;
+    private final Place place;
     private final Link link;
     private final Prober prober;
-    private final Announcer announcer;
-    private final Identity identity = new Identity();
-    private final Sampler sampler;
-    private final Backoff hungry;
     private final Loop loop;
+    private final Sessions sessions;
+    private final Standing standing;
+    private final Examination examination;
     private volatile Plan plan;
     private volatile boolean renew;
     private volatile @Nullable DockStatException lost;
-    private volatile @Nullable Session session;
-    private volatile long examinedAt;
-    private volatile boolean examine = true;
-    private volatile ContainerBook book = new ContainerBook();
-    private long sessionFrom;
 
     HostWatch(Plan plan, Surroundings around, Pace pace) {
         this.plan = plan;
         this.around = around;
-        this.pace = pace;
-        this.link = new Link(around, plan.endpoint());
+        this.place = Place.of(plan, around, pace);
+        this.link = place.link();
         this.prober = new Prober(around, link);
-        this.announcer = new Announcer(around.listeners());
-        this.sampler = new Sampler(around.time());
-        this.hungry = new Backoff(around.tempo().firstBackoff(), around.tempo().mostBackoff(), Math::random);
-        this.sessionFrom = around.time().ticks();
         this.loop = new Loop(plan.label() + "-probe", this::turn, this::end);
+        this.sessions = new Sessions(place, loop::wake);
+        this.standing = new Standing(place.announcer(), around.time(), sessions::openStreams);
+        this.examination = new Examination(place, this::replaced);
     }
 
     void start() {
@@ -89,29 +78,25 @@ final class HostWatch implements AutoCloseable {
 
     /** Somebody looks at this host's numbers. */
     void wake() {
-        Session running = session;
-        if (running != null) {
-            running.wake();
-        }
+        sessions.wake();
     }
 
     Optional<HostState> state() {
-        return announcer.state().map(this::withStreams);
+        return standing.state();
     }
 
     /** What its engine said of itself last; empty where it has not been asked, or could not answer. */
     Optional<EngineInfo> info() {
-        return identity.info();
+        return examination.info();
     }
 
     /** Whether all is known that a first look can tell. */
     boolean examined() {
-        return state().map(known -> !known.reachable() || identity.asked()).orElse(false);
+        return state().map(known -> !known.reachable() || examination.asked()).orElse(false);
     }
 
     int openStreams() {
-        Session running = session;
-        return running == null ? 0 : running.openStreams();
+        return sessions.openStreams();
     }
 
     <T> Promise<T> ask(EngineCall<T> call) {
@@ -126,14 +111,14 @@ final class HostWatch implements AutoCloseable {
     }
 
     Promise<HostContainers> read() {
-        FreshRead read = new FreshRead(around, link, sampler, plan);
+        FreshRead read = new FreshRead(around, link, place.sampler(), plan);
         return ask(Engine::containers)
                 .flatMap(list -> around.threads()
                         .call(() -> read.of(list), read.limit(list).plusSeconds(5)));
     }
 
     void replay(WatchListener late) {
-        announcer.replay(late);
+        place.announcer().replay(late);
     }
 
     @Override
@@ -148,13 +133,13 @@ final class HostWatch implements AutoCloseable {
             renew = false;
             disconnect();
         }
-        if (around.connector().get() == null && announcer.state().isEmpty()) {
+        if (around.connector().get() == null && state().isEmpty()) {
             return around.tempo().probe();
         }
         try {
             found(prober.probe(now.options().callTimeout()));
             keepSession(now);
-            examine(now);
+            examination.turn(now);
         } catch (DockStatException e) {
             if (!renew && !loop.closed()) {
                 lose(e);
@@ -172,163 +157,49 @@ final class HostWatch implements AutoCloseable {
 
     private void found(EngineVersion version) {
         lost = null;
-        Optional<HostState> before = announcer.state();
-        if (before.filter(known -> known.reachable() && version.equals(known.version()))
-                .isEmpty()) {
-            LOG.info(
-                    "Host {}: Docker engine {} (API {}) answers at {}",
-                    plan.host().id(),
-                    version.engine(),
-                    version.api(),
-                    plan.endpoint().display());
-            announce(true, null, version);
-        }
+        standing.found(plan, version);
     }
 
     private void lose(DockStatException failure) {
         disconnect();
         lost = failure;
-        Optional<HostState> before = announcer.state();
-        String reason = String.valueOf(failure.getMessage());
-        if (before.filter(known -> reason.equals(known.error())).isEmpty()) {
-            if (before.filter(known -> !known.reachable()).isEmpty()) {
-                LOG.warn(
-                        "Host {}: no Docker engine answers at {}: {}",
-                        plan.host().id(),
-                        plan.endpoint().display(),
-                        reason);
-            }
-            announce(false, reason, before.map(HostState::version).orElse(null));
-        }
-    }
-
-    private void announce(boolean reachable, @Nullable String error, @Nullable EngineVersion version) {
-        Optional<HostState> before = announcer.state().filter(known -> known.reachable() == reachable);
-        announcer.state(new HostState(
-                plan.host().id(),
-                plan.host().clientId(),
-                reachable,
-                error,
-                before.map(HostState::since).orElseGet(around.time()::now),
-                version,
-                openStreams()));
+        standing.lost(plan, failure);
     }
 
     private void keepSession(Plan now) {
-        Session running = session;
-        if (running != null && (starved(running) || !running.serves(now))) {
-            endSession();
-        }
-        if (!now.monitored()) {
-            announcer.forget(now.host().id(), now.host().clientId());
-        } else if (session == null && around.time().ticks() - sessionFrom >= 0) {
-            announcer.watch();
-            openSession(now);
-        }
-    }
-
-    private void openSession(Plan now) {
-        ContainerBook mine = new ContainerBook();
-        book = mine;
-        Session fresh = new Session(new Desk(around, now, link, mine, sampler, pace, () -> publish(mine), loop::wake));
-        session = fresh;
-        fresh.start();
-    }
-
-    /** Connects anew where an engine answers but gives no numbers; the more often, the later. */
-    private boolean starved(Session running) {
-        if (running.fed()) {
-            hungry.reset();
-        }
-        if (!running.starved()) {
-            return false;
-        }
-        LOG.warn(
-                "Host {}: the engine answers, but no container's numbers come; connecting anew",
-                plan.host().id());
-        disconnect();
-        sessionFrom = around.time().ticks() + hungry.next().toNanos();
-        return true;
-    }
-
-    /** Asks the engine about itself, beside everything else: a slow answer is no bad sign. */
-    private void examine(Plan now) {
-        boolean due = now.monitoring().checksHealth()
-                && around.time().since(examinedAt).compareTo(now.monitoring().healthInterval()) >= 0;
-        if (due || examine) {
-            examine = false;
-            examinedAt = around.time().ticks();
-            around.threads()
-                    .call(() -> link.ask(Engine::info), now.options().callTimeout())
-                    .onSuccess(this::met)
-                    .onFailure(failure -> identity.failed());
-        }
-    }
-
-    private void met(EngineInfo info) {
-        if (identity.met(info)) {
+        if (sessions.starved()) {
             LOG.warn(
-                    "Host {}: another Docker engine answers in its place; starting anew",
+                    "Host {}: the engine answers, but no container's numbers come; connecting anew",
                     plan.host().id());
-            sampler.clear();
-            reconnect();
+            disconnect();
         }
+        sessions.keep(now);
+    }
+
+    private void replaced() {
+        LOG.warn(
+                "Host {}: another Docker engine answers in its place; starting anew",
+                plan.host().id());
+        place.sampler().clear();
+        reconnect();
     }
 
     private void disconnect() {
-        endSession();
+        sessions.end();
         prober.startAnew();
-        examine = true;
+        examination.startAnew();
         link.drop();
     }
 
-    private void endSession() {
-        Session running = session;
-        session = null;
-        book = new ContainerBook();
-        if (running != null) {
-            running.close();
-        }
-    }
-
     private void end() {
-        endSession();
+        sessions.end();
         link.close();
-        announcer.forget(plan.host().id(), plan.host().clientId());
+        place.announcer().forget(plan.host().id(), plan.host().clientId());
     }
 
     private void suspect(Throwable failure) {
         if (failure instanceof EngineException known && known.engineLost()) {
             loop.wake();
         }
-    }
-
-    /** What a session that has ended still says is dropped. */
-    private void publish(ContainerBook mine) {
-        announcer.containers(() -> book == mine ? Optional.of(present(mine)) : Optional.empty());
-    }
-
-    private HostContainers present(ContainerBook mine) {
-        Duration memory = Rounds.memory(pace.numbers(plan.monitoring()));
-        List<WatchedContainer> containers =
-                mine.list().stream().map(summary -> watched(summary, memory)).toList();
-        return new HostContainers(plan.host().id(), plan.host().clientId(), containers);
-    }
-
-    private WatchedContainer watched(ContainerSummary summary, Duration memory) {
-        Optional<ContainerNumbers> numbers =
-                summary.hasNumbers() ? sampler.numbers(summary.id(), memory) : Optional.empty();
-        return new WatchedContainer(plan.host().id(), summary, numbers.orElse(null));
-    }
-
-    private HostState withStreams(HostState known) {
-        return new HostState(
-                known.hostId(),
-                known.clientId(),
-                known.reachable(),
-                known.error(),
-                known.since(),
-                known.version(),
-                openStreams());
     }
 }
