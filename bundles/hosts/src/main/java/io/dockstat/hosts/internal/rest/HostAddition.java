@@ -20,9 +20,10 @@ public record HostAddition(
         int client = input.id("clientId", clientId);
         HostAddress address = HostFields.address(input, "hostname", hostname);
         String checkedName = input.name("name", name);
+        boolean checkedSecure = HostFields.secure(input, "secure", address, secure);
         int checkedPort = HostFields.port(input, "port", address, port);
         input.done();
-        return new Host(0, client, checkedName, address, checkedPort, Boolean.TRUE.equals(secure));
+        return new Host(0, client, checkedName, address, checkedPort, checkedSecure);
     }
 
     /** The answer to it. */

@@ -23,9 +23,10 @@ public record HostChange(
         int id = input.id("host.id", body.id);
         HostAddress address = HostFields.address(input, "host.host", body.host);
         String name = input.name("host.name", body.name);
+        boolean secure = HostFields.secure(input, "host.secure", address, body.secure);
         int port = HostFields.port(input, "host.port", address, body.port);
         input.done();
-        return new Host(id, client, name, address, port, Boolean.TRUE.equals(body.secure));
+        return new Host(id, client, name, address, port, secure);
     }
 
     /** The host as it is to be. */

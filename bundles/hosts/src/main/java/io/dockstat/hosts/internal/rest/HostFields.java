@@ -33,6 +33,11 @@ final class HostFields {
         return input.range(field, port, 1, MOST_PORTS);
     }
 
+    /** Only for a local socket may it be absent. */
+    static boolean secure(Validation input, String field, HostAddress address, @Nullable Boolean secure) {
+        return address.unix() ? Boolean.TRUE.equals(secure) : input.required(field, secure, false);
+    }
+
     /** @throws DockStatException INVALID where there is no body */
     static <T> T body(@Nullable T body) {
         if (body == null) {

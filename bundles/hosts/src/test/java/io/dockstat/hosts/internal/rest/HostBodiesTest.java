@@ -44,14 +44,15 @@ class HostBodiesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{} | clientId hostname name port",
-                "{'clientId':0,'hostname':'a','name':'a','port':1} | clientId",
-                "{'clientId':1,'hostname':'127.1','name':'a','port':1} | hostname",
-                "{'clientId':1,'hostname':'','name':'a','port':1} | hostname",
-                "{'clientId':1,'hostname':'a','name':' ','port':1} | name",
-                "{'clientId':1,'hostname':'a','name':'a','port':0} | port",
-                "{'clientId':1,'hostname':'a','name':'a','port':65536} | port",
-                "{'clientId':1,'hostname':'a','name':'a'} | port"
+                "{} | clientId hostname name secure port",
+                "{'clientId':0,'hostname':'a','name':'a','secure':false,'port':1} | clientId",
+                "{'clientId':1,'hostname':'127.1','name':'a','secure':false,'port':1} | hostname",
+                "{'clientId':1,'hostname':'','name':'a','secure':false,'port':1} | hostname",
+                "{'clientId':1,'hostname':'a','name':' ','secure':false,'port':1} | name",
+                "{'clientId':1,'hostname':'a','name':'a','secure':false,'port':0} | port",
+                "{'clientId':1,'hostname':'a','name':'a','secure':false,'port':65536} | port",
+                "{'clientId':1,'hostname':'a','name':'a','port':1} | secure",
+                "{'clientId':1,'hostname':'a','name':'a','secure':true} | port"
             })
     void namesTheFieldsOfAnAddition(String body, String fields) {
         assertEquals(fields, faults(() -> addition(body)));
@@ -63,9 +64,9 @@ class HostBodiesTest {
             quoteCharacter = '`',
             value = {
                 "{} | clientId host",
-                "{'clientId':1,'host':{}} | host.id host.host host.name host.port",
-                "{'clientId':1,'host':{'id':-1,'host':'a:80/x#','name':'a','port':1}} | host.id host.host",
-                "{'clientId':1,'host':{'id':1,'host':'a','name':'','port':1}} | host.name"
+                "{'clientId':1,'host':{}} | host.id host.host host.name host.secure host.port",
+                "{'clientId':1,'host':{'id':-1,'host':'a:80/x#','name':'a','secure':false,'port':1}} | host.id host.host",
+                "{'clientId':1,'host':{'id':1,'host':'a','name':'','secure':false,'port':1}} | host.name"
             })
     void namesTheFieldsOfAChange(String body, String fields) {
         assertEquals(fields, faults(() -> change(body)));

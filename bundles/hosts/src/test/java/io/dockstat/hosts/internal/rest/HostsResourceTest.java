@@ -110,7 +110,7 @@ class HostsResourceTest {
     }
 
     private HostAddition.Done add(String name) {
-        return resource.add(new HostAddition(1, "localhost", name, null, 2375));
+        return resource.add(new HostAddition(1, "localhost", name, false, 2375));
     }
 
     private static ErrorCode code(Executable call) {
