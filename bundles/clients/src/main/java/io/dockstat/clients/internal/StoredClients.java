@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.ComponentServiceObjects;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,22 +29,30 @@ import org.slf4j.LoggerFactory;
 public final class StoredClients implements Clients {
     private static final Logger LOG = LoggerFactory.getLogger(StoredClients.class);
 
-    private final Database database;
     private final H2ClientStore store = new H2ClientStore();
+    private final AtomicReference<@Nullable Database> database = new AtomicReference<>();
     private volatile @Nullable SortedMap<Integer, Client> memory;
 
     /** Looked up at each change and not before: a listener may well need this very service. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<ComponentServiceObjects<ChangeListener>> listeners = List.of();
 
-    @Activate
-    public StoredClients(@Reference Database database) {
-        this.database = database;
+    /** Reads what is stored at once: from then on reads are answered without it. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindDatabase(Database present) {
+        database.set(present);
         try {
             known();
         } catch (DockStatException e) {
             LOG.debug("The clients are read later", e);
         }
+    }
+
+    void unbindDatabase(Database gone) {
+        database.compareAndSet(gone, null);
     }
 
     @Override
@@ -97,7 +106,7 @@ public final class StoredClients implements Clients {
 
     /** Reads everything back in the same transaction, so that memory is never a guess. */
     private synchronized <T> T write(SqlWork<T> work) {
-        H2ClientStore.Outcome<T> outcome = database.write(store.andAll(work));
+        H2ClientStore.Outcome<T> outcome = database().write(store.andAll(work));
         memory = byId(outcome.clients());
         return outcome.result();
     }
@@ -110,7 +119,7 @@ public final class StoredClients implements Clients {
     private synchronized SortedMap<Integer, Client> load() {
         SortedMap<Integer, Client> now = memory;
         if (now == null) {
-            now = byId(database.read(store::all));
+            now = byId(database().read(store::all));
             memory = now;
         }
         return now;
@@ -128,5 +137,9 @@ public final class StoredClients implements Clients {
             listener.changed();
             objects.ungetService(listener);
         }
+    }
+
+    private Database database() {
+        return DockStatException.available(database.get(), "db");
     }
 }

@@ -42,7 +42,7 @@ class StoredClientsTest {
     StoredClientsTest(@TempDir Path folder) {
         this.folder = folder;
         this.database = new H2Database(folder, new OsgiDataSourceFactory(new Driver()));
-        this.clients = new StoredClients(database);
+        this.clients = StoredClientsOver.database(database);
     }
 
     @AfterEach
@@ -160,7 +160,7 @@ class StoredClientsTest {
         Files.move(file, aside);
         Files.createDirectory(file);
         database = new H2Database(folder, new OsgiDataSourceFactory(new Driver()));
-        clients = new StoredClients(database);
+        clients = StoredClientsOver.database(database);
         assertEquals(ErrorCode.UNAVAILABLE, code(clients::all));
         Files.delete(file);
         Files.move(aside, file);
@@ -171,7 +171,7 @@ class StoredClientsTest {
     private void restart() {
         database.close();
         database = new H2Database(folder, new OsgiDataSourceFactory(new Driver()));
-        clients = new StoredClients(database);
+        clients = StoredClientsOver.database(database);
     }
 
     private static ErrorCode code(Executable call) {

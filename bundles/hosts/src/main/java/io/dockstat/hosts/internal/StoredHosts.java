@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.ComponentServiceObjects;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +32,8 @@ public final class StoredHosts implements Hosts, ChangeListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredHosts.class);
 
-    private final Database database;
     private final H2HostStore store = new H2HostStore();
+    private final AtomicReference<@Nullable Database> database = new AtomicReference<>();
     private volatile @Nullable SortedMap<Integer, Host> memory;
 
     /** Looked up at each change and not before: a listener may well need this very service. */
@@ -42,14 +43,22 @@ public final class StoredHosts implements Hosts, ChangeListener {
             target = "(!(component.name=" + NAME + "))")
     volatile List<ComponentServiceObjects<ChangeListener>> listeners = List.of();
 
-    @Activate
-    public StoredHosts(@Reference Database database) {
-        this.database = database;
+    /** Reads what is stored at once: from then on reads are answered without it. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindDatabase(Database present) {
+        database.set(present);
         try {
             known();
         } catch (DockStatException e) {
             LOG.debug("The hosts are read later", e);
         }
+    }
+
+    void unbindDatabase(Database gone) {
+        database.compareAndSet(gone, null);
     }
 
     @Override
@@ -99,7 +108,7 @@ public final class StoredHosts implements Hosts, ChangeListener {
 
     /** Reads everything back in the same transaction, so that memory is never a guess. */
     private synchronized Host write(SqlWork<H2HostStore.Outcome> work) {
-        H2HostStore.Outcome outcome = database.write(work);
+        H2HostStore.Outcome outcome = database().write(work);
         memory = byId(outcome.hosts());
         return outcome.host();
     }
@@ -110,7 +119,7 @@ public final class StoredHosts implements Hosts, ChangeListener {
     }
 
     private synchronized SortedMap<Integer, Host> reload() {
-        SortedMap<Integer, Host> now = byId(database.read(store::all));
+        SortedMap<Integer, Host> now = byId(database().read(store::all));
         memory = now;
         return now;
     }
@@ -127,5 +136,9 @@ public final class StoredHosts implements Hosts, ChangeListener {
             listener.changed();
             objects.ungetService(listener);
         }
+    }
+
+    private Database database() {
+        return DockStatException.available(database.get(), "db");
     }
 }

@@ -29,7 +29,7 @@ class StoredHostsTest {
     StoredHostsTest(@TempDir Path folder) {
         this.folder = folder;
         this.database = new H2Database(folder, new OsgiDataSourceFactory(new Driver()));
-        this.hosts = new StoredHosts(database);
+        this.hosts = StoredHostsOver.database(database);
         sql("INSERT INTO client (name, options, monitored) VALUES ('one', '{}', FALSE), ('two', '{}', FALSE)");
     }
 
@@ -127,7 +127,7 @@ class StoredHostsTest {
     private void restart() {
         database.close();
         database = new H2Database(folder, new OsgiDataSourceFactory(new Driver()));
-        hosts = new StoredHosts(database);
+        hosts = StoredHostsOver.database(database);
     }
 
     private void sql(String sql) {

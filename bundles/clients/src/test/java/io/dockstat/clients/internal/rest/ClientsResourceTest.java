@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dockstat.DockStatException;
 import io.dockstat.ErrorCode;
 import io.dockstat.clients.ClientOptions;
-import io.dockstat.clients.internal.StoredClients;
+import io.dockstat.clients.internal.StoredClientsOver;
 import io.dockstat.containers.HostContainers;
 import io.dockstat.db.internal.H2Database;
 import io.dockstat.manager.EngineCall;
@@ -40,7 +40,7 @@ class ClientsResourceTest {
 
     ClientsResourceTest(@TempDir Path folder) {
         database = new H2Database(folder, new OsgiDataSourceFactory(new Driver()));
-        resource = new ClientsResource(new StoredClients(database));
+        resource = new ClientsResource(StoredClientsOver.database(database));
     }
 
     @AfterEach
