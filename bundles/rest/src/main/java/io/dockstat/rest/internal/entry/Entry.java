@@ -61,13 +61,16 @@ public final class Entry implements Preprocessor {
     private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         long limit = BodyLimit.of(request.getRequestURI());
-        Optional<Problem> refusal =
-                hosts.refusal(request).or(() -> SiteCheck.refusal(request)).or(() -> BodyLimit.refusal(request, limit));
+        Optional<Problem> refusal = hosts.refusal(request)
+                .or(() -> SiteCheck.refusal(request))
+                .or(() -> PathCheck.refusal(request))
+                .or(() -> BodyLimit.refusal(request, limit));
         if (refusal.isPresent()) {
             ErrorAnswer.write(request, response, refusal.get());
         } else {
             chain.doFilter(new LimitedRequest(request, limit), new ShapedResponse(request, response));
         }
+        Leftover.discard(request, response);
     }
 
     /** A resource may replace the second one. */
