@@ -2,11 +2,8 @@ package io.dockstat.manager.internal;
 
 import io.dockstat.ChangeListener;
 import io.dockstat.DockStatException;
-import io.dockstat.clients.Clients;
 import io.dockstat.containers.HostContainers;
-import io.dockstat.db.Configuration;
 import io.dockstat.engine.EngineConnector;
-import io.dockstat.hosts.Hosts;
 import io.dockstat.manager.EngineCall;
 import io.dockstat.manager.HostState;
 import io.dockstat.manager.Monitor;
@@ -17,15 +14,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.util.promise.Promise;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,15 +36,11 @@ public final class LiveMonitor implements Monitor, ChangeListener, StartupReport
     private static final int ORDER = 10;
 
     private final Threads threads = new Threads();
-    private final Listeners listeners = new Listeners();
+    private final Peers peers;
     private final Workers workers;
     private final FirstSteps first;
     private final AutoRegistration registration;
     private final boolean autoRegister;
-    private final AtomicReference<@Nullable EngineConnector> connector = new AtomicReference<>();
-    private final AtomicReference<@Nullable Clients> clients = new AtomicReference<>();
-    private final AtomicReference<@Nullable Hosts> hosts = new AtomicReference<>();
-    private final AtomicReference<@Nullable Configuration> configuration = new AtomicReference<>();
     private volatile boolean running;
     private volatile boolean lookedAround;
 
@@ -63,20 +51,22 @@ public final class LiveMonitor implements Monitor, ChangeListener, StartupReport
     }
 
     @Activate
-    public LiveMonitor(Config config) {
-        this(config.autoRegister(), Time.SYSTEM, Tempo.NORMAL, FirstSteps.ofProcess(Time.SYSTEM));
+    public LiveMonitor(@Reference Peers peers, Config config) {
+        this(peers, config.autoRegister(), Tempo.NORMAL, FirstSteps.ofProcess(Time.SYSTEM));
     }
 
-    LiveMonitor(boolean autoRegister, Time time, Tempo tempo, FirstSteps first) {
+    LiveMonitor(Peers peers, boolean autoRegister, Tempo tempo, FirstSteps first) {
+        this.peers = peers;
         this.autoRegister = autoRegister;
         this.first = first;
         this.registration = new AutoRegistration(new LocalEngine(System::getenv));
-        this.workers = new Workers(new Surroundings(threads, time, tempo, listeners, connector::get));
+        this.workers = new Workers(new Surroundings(threads, Time.SYSTEM, tempo, peers.listeners(), peers::connector));
     }
 
     @Activate
     void start() {
         running = true;
+        peers.tell(new Attention());
         threads.every(CHECK, "check", this::changed);
         checkSoon();
     }
@@ -90,15 +80,9 @@ public final class LiveMonitor implements Monitor, ChangeListener, StartupReport
 
     @Override
     public void changed() {
-        Clients storedClients = clients.get();
-        Hosts storedHosts = hosts.get();
         try {
-            if (running
-                    && storedClients != null
-                    && storedHosts != null
-                    && first.settle(storedClients, configuration.get())) {
-                workers.reconcile(storedClients, storedHosts, configuration.get());
-                registerOnce(storedClients, storedHosts);
+            if (running) {
+                peers.stored().ifPresent(this::follow);
             }
         } catch (DockStatException e) {
             LOG.warn("The workers go on as they are: {}", e.getMessage());
@@ -161,74 +145,6 @@ public final class LiveMonitor implements Monitor, ChangeListener, StartupReport
         return workers.all().stream().map(WorkerView::of).toList();
     }
 
-    @Reference(
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            cardinality = ReferenceCardinality.MULTIPLE)
-    void bindListener(WatchListener listener) {
-        listeners.add(listener);
-        workers.replay(listener);
-    }
-
-    void unbindListener(WatchListener listener) {
-        listeners.remove(listener);
-    }
-
-    @Reference(
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            cardinality = ReferenceCardinality.OPTIONAL)
-    void bindConnector(EngineConnector service) {
-        connector.set(service);
-        workers.all().forEach(Worker::reconnect);
-        checkSoon();
-    }
-
-    void unbindConnector(EngineConnector service) {
-        if (connector.compareAndSet(service, null)) {
-            workers.all().forEach(Worker::reconnect);
-        }
-    }
-
-    @Reference(
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            cardinality = ReferenceCardinality.OPTIONAL)
-    void bindClients(Clients service) {
-        clients.set(service);
-        checkSoon();
-    }
-
-    void unbindClients(Clients service) {
-        clients.compareAndSet(service, null);
-    }
-
-    @Reference(
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            cardinality = ReferenceCardinality.OPTIONAL)
-    void bindHosts(Hosts service) {
-        hosts.set(service);
-        checkSoon();
-    }
-
-    void unbindHosts(Hosts service) {
-        hosts.compareAndSet(service, null);
-    }
-
-    @Reference(
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            cardinality = ReferenceCardinality.OPTIONAL)
-    void bindConfiguration(Configuration service) {
-        configuration.set(service);
-        checkSoon();
-    }
-
-    void unbindConfiguration(Configuration service) {
-        configuration.compareAndSet(service, null);
-    }
-
     /** Elsewhere, for whoever brings a service is not to wait for what follows from it. */
     private void checkSoon() {
         if (running) {
@@ -236,21 +152,46 @@ public final class LiveMonitor implements Monitor, ChangeListener, StartupReport
         }
     }
 
-    private void registerOnce(Clients storedClients, Hosts storedHosts) {
-        EngineConnector present = connector.get();
-        if (present != null && first.register()) {
-            threads.run("auto-register", () -> register(storedClients, storedHosts, present));
+    private void follow(Peers.Stored stored) {
+        if (first.settle(stored.clients(), stored.configuration())) {
+            workers.reconcile(stored.clients(), stored.hosts(), stored.configuration());
+            registerOnce(stored);
         }
     }
 
-    private void register(Clients storedClients, Hosts storedHosts, EngineConnector present) {
+    private void registerOnce(Peers.Stored stored) {
+        EngineConnector present = peers.connector();
+        if (present != null && first.register()) {
+            threads.run("auto-register", () -> register(stored, present));
+        }
+    }
+
+    private void register(Peers.Stored stored, EngineConnector present) {
         if (autoRegister) {
-            registration.run(storedClients, storedHosts, present);
+            registration.run(stored.clients(), stored.hosts(), present);
         }
         lookedAround = true;
     }
 
     private <T> Promise<T> unknown(int hostId) {
         return threads.failed(DockStatException.notFound("host", hostId));
+    }
+
+    /** What follows from a room that comes or goes. */
+    private final class Attention implements Peers.Neighbour {
+        @Override
+        public void came() {
+            checkSoon();
+        }
+
+        @Override
+        public void engineChanged() {
+            workers.all().forEach(Worker::reconnect);
+        }
+
+        @Override
+        public void cameLate(WatchListener listener) {
+            workers.replay(listener);
+        }
     }
 }

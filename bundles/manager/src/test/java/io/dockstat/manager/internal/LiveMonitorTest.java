@@ -56,8 +56,9 @@ class LiveMonitorTest {
     private final Clients clients = store.clientService();
     private final Hosts hosts = store.hostService();
     private final Witness witness = new Witness();
+    private final Peers peers = new Peers();
     private final LiveMonitor monitor =
-            new LiveMonitor(false, Time.SYSTEM, TestTempo.QUICK, new FirstSteps(Time.SYSTEM, false));
+            new LiveMonitor(peers, false, TestTempo.QUICK, new FirstSteps(Time.SYSTEM, false));
 
     private FakeEngine engine(String address) {
         return engines.computeIfAbsent(address, name -> new FakeEngine());
@@ -73,11 +74,11 @@ class LiveMonitorTest {
         store.client(1, QUICK, true);
         store.host(1, 1);
         engine(1).containers.addAll(List.of(container("b", "running", 2), container("a", "exited", 1)));
-        monitor.bindConfiguration(store.configuration());
-        monitor.bindClients(clients);
-        monitor.bindHosts(hosts);
-        monitor.bindConnector(connector);
-        monitor.bindListener(witness);
+        peers.bindConfiguration(store.configuration());
+        peers.bindClients(clients);
+        peers.bindHosts(hosts);
+        peers.bindConnector(connector);
+        peers.bindListener(witness);
         monitor.start();
     }
 
@@ -247,9 +248,9 @@ class LiveMonitorTest {
     @Test
     void roomsThatAreReplacedDisturbNothing() {
         watching();
-        monitor.unbindClients(clients);
-        monitor.unbindHosts(hosts);
-        monitor.unbindConfiguration(store.configuration());
+        peers.unbindClients(clients);
+        peers.unbindHosts(hosts);
+        peers.unbindConfiguration(store.configuration());
         store.clients.clear();
         monitor.changed();
         assertEquals(1, monitor.workers().size());
@@ -259,11 +260,11 @@ class LiveMonitorTest {
     @Test
     void withoutTheEngineRoomNothingIsReachableUntilItIsBack() {
         watching();
-        monitor.unbindConnector(connector);
+        peers.unbindConnector(connector);
         Eventually.so("lost", () -> witness.lost(1));
         Eventually.so("closed", () -> engine(1).connections.getLast().isClosed());
         witness.lists.clear();
-        monitor.bindConnector(connector);
+        peers.bindConnector(connector);
         watching();
     }
 
@@ -271,21 +272,21 @@ class LiveMonitorTest {
     void whoComesLateIsToldEverything() {
         watching();
         Witness late = new Witness();
-        monitor.bindListener(late);
+        peers.bindListener(late);
         assertTrue(late.reachable(1));
         assertEquals(List.of("b", "a"), late.ids(1));
     }
 
     @Test
     void aListenerThatFailsIsTheOthersNoHarm() {
-        monitor.bindListener(new WatchListener() {
+        peers.bindListener(new WatchListener() {
             @Override
             public void containers(HostContainers containers) {
                 throw new IllegalStateException("on purpose");
             }
         });
         Witness after = new Witness();
-        monitor.bindListener(after);
+        peers.bindListener(after);
         Eventually.so("told", () -> after.lists.containsKey(1));
     }
 
