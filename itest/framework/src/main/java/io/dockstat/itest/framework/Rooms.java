@@ -34,7 +34,7 @@ enum Rooms {
     /** 200, or 503 where this area tells of the one that is away; never 404 or 500. */
     boolean mayAnswer(int status, Rooms away) {
         return status == 200
-                || (status == 503 && (Arrays.asList(needs.split(" ", -1)).contains(away.name()) || away == DB));
+                || (status == 503 && Arrays.asList(needs.split(" ", -1)).contains(away.name()));
     }
 
     List<Rooms> others() {
