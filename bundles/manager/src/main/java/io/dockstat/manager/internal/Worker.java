@@ -34,8 +34,13 @@ final class Worker implements AutoCloseable {
         return watches;
     }
 
-    /** Looks after exactly these hosts from now on. */
-    void follow(Client wanted, List<Plan> plans) {
+    /**
+     * Looks after exactly these hosts from now on.
+     *
+     * @return the watches that are new; whoever publishes them starts them then, so that nobody hears of a host that
+     *     cannot be asked for yet
+     */
+    List<HostWatch> follow(Client wanted, List<Plan> plans) {
         client = wanted;
         Map<Integer, HostWatch> before = watches;
         Map<Integer, HostWatch> after = new LinkedHashMap<>();
@@ -47,6 +52,9 @@ final class Worker implements AutoCloseable {
                 watch.close();
             }
         });
+        return after.values().stream()
+                .filter(watch -> !before.containsValue(watch))
+                .toList();
     }
 
     /** Notes that somebody looks; what was idle wakes up. */
@@ -83,8 +91,6 @@ final class Worker implements AutoCloseable {
             present.follow(plan);
             return present;
         }
-        HostWatch fresh = new HostWatch(plan, around, pace);
-        fresh.start();
-        return fresh;
+        return new HostWatch(plan, around, pace);
     }
 }

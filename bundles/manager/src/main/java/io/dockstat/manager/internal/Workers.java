@@ -8,6 +8,7 @@ import io.dockstat.engine.TlsMaterial;
 import io.dockstat.hosts.Host;
 import io.dockstat.hosts.Hosts;
 import io.dockstat.manager.WatchListener;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -70,14 +71,16 @@ final class Workers implements AutoCloseable {
             if (!closed) {
                 Map<Integer, Worker> before = workers;
                 Map<Integer, Worker> after = new TreeMap<>();
+                List<HostWatch> fresh = new ArrayList<>();
                 plans(clients.all(), hosts, configuration).forEach((client, plans) -> {
                     Worker worker = worker(before.get(client.id()), client);
-                    worker.follow(client, plans);
+                    fresh.addAll(worker.follow(client, plans));
                     after.put(client.id(), worker);
                 });
                 before.forEach((id, worker) -> end(worker, !after.containsKey(id)));
                 workers = Collections.unmodifiableMap(after);
                 watches = index(after.values());
+                fresh.forEach(HostWatch::start);
             }
         } finally {
             change.unlock();
