@@ -16,6 +16,10 @@ public enum ErrorCode {
     TOO_LARGE,
     /** A Docker engine could not be asked: unreachable, too slow, or not a Docker engine. */
     ENGINE,
+    /** A plugin threw, or answered what cannot be sent. */
+    PLUGIN_FAILED,
+    /** A plugin did not answer in its time. */
+    PLUGIN_TIMEOUT,
     /** A defect of ours; the log has the cause. */
     INTERNAL
 }

@@ -96,6 +96,7 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage("io.dockstat.db..")
+                .and(DescribedPredicate.not(isOfApi()))
                 .and()
                 .haveSimpleNameNotEndingWith("Store")
                 .and()

@@ -8,5 +8,11 @@ public final class RequestAttributes {
     /** String: the route's template, for example {@code /api/v2/docker/hosts/{clientId}}; absent where none matched. */
     public static final String ROUTE = "io.dockstat.route";
 
+    /**
+     * {@link io.dockstat.DockStatException}: why a servlet outside JAX-RS cannot answer. It sets this and then calls {@code sendError}
+     * with any status; the answer is the one shape of errors with the status that the exception's code stands for.
+     */
+    public static final String PROBLEM = "io.dockstat.problem";
+
     private RequestAttributes() {}
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class BodyLimit {
     private static final long MEBIBYTE = 1024L * 1024;
     private static final long USUAL = MEBIBYTE;
-    private static final long PLUGIN = 5 * MEBIBYTE;
+    private static final long PLUGIN = 20 * MEBIBYTE;
 
     private BodyLimit() {}
 

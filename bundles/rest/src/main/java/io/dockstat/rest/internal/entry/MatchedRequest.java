@@ -2,12 +2,14 @@ package io.dockstat.rest.internal.entry;
 
 import io.dockstat.rest.RequestAttributes;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +40,20 @@ public final class MatchedRequest implements ContainerRequestFilter {
                 .setAttribute(
                         RequestAttributes.ROUTE,
                         RouteTemplate.of(base, found.getResourceClass(), found.getResourceMethod()));
-        if (hasBody(context) && !isJson(context.getMediaType())) {
+        if (hasBody(context)
+                && !isJson(context.getMediaType())
+                && !isWanted(found.getResourceMethod().getAnnotation(Consumes.class), context.getMediaType())) {
             throw new NotSupportedException();
         }
+    }
+
+    /** A route that takes files says so itself. */
+    private static boolean isWanted(@Nullable Consumes wanted, @Nullable MediaType type) {
+        return wanted != null
+                && type != null
+                && Arrays.stream(wanted.value())
+                        .map(MediaType::valueOf)
+                        .anyMatch(each -> !isJson(each) && each.isCompatible(type));
     }
 
     private static boolean hasBody(ContainerRequestContext context) {

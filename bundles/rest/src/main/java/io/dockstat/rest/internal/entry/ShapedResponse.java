@@ -33,7 +33,8 @@ final class ShapedResponse extends HttpServletResponseWrapper {
         ErrorAnswer.write(
                 request,
                 (HttpServletResponse) getResponse(),
-                Problem.of(status, request.getMethod(), request.getRequestURI()));
+                Problem.noted(request)
+                        .orElseGet(() -> Problem.of(status, request.getMethod(), request.getRequestURI())));
     }
 
     /** The message is the container's or a servlet's, not meant for the sender. */

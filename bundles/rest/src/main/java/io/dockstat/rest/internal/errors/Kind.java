@@ -23,7 +23,9 @@ public enum Kind {
     INTERNAL(500, "Internal server error"),
     UNAVAILABLE(503, "Unavailable"),
     TIMEOUT(504, "Timeout"),
-    HTTP_VERSION(505, "HTTP version not supported");
+    HTTP_VERSION(505, "HTTP version not supported"),
+    PLUGIN_FAILED(500, "Plugin error"),
+    PLUGIN_TIMEOUT(504, "Plugin timeout");
 
     private final int status;
     private final String error;
@@ -52,6 +54,8 @@ public enum Kind {
             case CONFLICT -> CONFLICT;
             case TOO_LARGE -> TOO_LARGE;
             case UNAVAILABLE, ENGINE -> UNAVAILABLE;
+            case PLUGIN_FAILED -> PLUGIN_FAILED;
+            case PLUGIN_TIMEOUT -> PLUGIN_TIMEOUT;
             case INTERNAL -> INTERNAL;
         };
     }

@@ -1,7 +1,11 @@
 package io.dockstat.rest.internal.errors;
 
+import io.dockstat.DockStatException;
 import io.dockstat.FieldError;
+import io.dockstat.rest.RequestAttributes;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What went wrong, as the sender may know it.
@@ -18,6 +22,13 @@ public record Problem(Kind kind, String message, List<FieldError> details) {
     /** A problem that is not about fields. */
     public Problem(Kind kind, String message) {
         this(kind, message, List.of());
+    }
+
+    /** What a servlet outside JAX-RS noted as its reason; empty where it noted none. */
+    public static Optional<Problem> noted(HttpServletRequest request) {
+        return request.getAttribute(RequestAttributes.PROBLEM) instanceof DockStatException reason
+                ? Problems.of(reason)
+                : Optional.empty();
     }
 
     /** What a bare status of the container or of JAX-RS says about a request. */

@@ -28,7 +28,7 @@ class BodyLimitTest {
     @Test
     void pluginsMayBeLarger() {
         assertEquals(MEBIBYTE, BodyLimit.of("/api/v2/db/config"));
-        assertEquals(5 * MEBIBYTE, BodyLimit.of("/api/v2/plugins/install"));
+        assertEquals(20 * MEBIBYTE, BodyLimit.of("/api/v2/plugins/install"));
     }
 
     @Test

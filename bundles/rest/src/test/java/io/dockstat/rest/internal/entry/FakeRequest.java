@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeRequest {
     private final Map<String, String> headers = new HashMap<>();
     private String method = "GET";
+    private final Map<String, Object> attributes = new HashMap<>();
     private String path = "/api/v2/docker/status";
     private String server = "localhost";
     private long length = -1;
@@ -36,6 +37,11 @@ final class FakeRequest {
         return this;
     }
 
+    FakeRequest attribute(String name, Object value) {
+        attributes.put(name, value);
+        return this;
+    }
+
     FakeRequest header(String name, String value) {
         headers.put(name.toLowerCase(Locale.ROOT), value);
         return this;
@@ -52,6 +58,7 @@ final class FakeRequest {
             case "getRequestURI" -> path;
             case "getServerName" -> server;
             case "getContentLengthLong" -> length;
+            case "getAttribute" -> arguments == null ? null : attributes.get(String.valueOf(arguments[0]));
             case "getHeader" ->
                 arguments == null
                         ? null

@@ -3,6 +3,9 @@ package io.dockstat.rest.internal.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dockstat.DockStatException;
+import io.dockstat.ErrorCode;
+import io.dockstat.rest.RequestAttributes;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +60,17 @@ class ShapedResponseTest {
         response.setStatus(status);
         response.setContentLength(0);
         assertEquals("", sent.header("Content-Length"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PLUGIN_FAILED, 500, Plugin error", "PLUGIN_TIMEOUT, 504, Plugin timeout", "NOT_FOUND, 404, Not found"})
+    void answersWhatAServletNoted(ErrorCode code, int status, String error) throws IOException {
+        FakeRequest request = new FakeRequest()
+                .path("/api/v2/plugins/1/routes/x")
+                .attribute(RequestAttributes.PROBLEM, new DockStatException(code, "why"));
+        new ShapedResponse(request.get(), sent.get()).sendError(500);
+        assertEquals(status, sent.status());
+        assertTrue(sent.body().contains("\"error\":\"" + error + "\",\"message\":\"why\""), sent.body());
     }
 
     @Test

@@ -122,7 +122,8 @@ class ProblemsTest {
             case CONFLICT -> 409;
             case TOO_LARGE -> 413;
             case UNAVAILABLE, ENGINE -> 503;
-            case INTERNAL -> 500;
+            case PLUGIN_FAILED, INTERNAL -> 500;
+            case PLUGIN_TIMEOUT -> 504;
         };
         assertEquals(expected, problem.kind().status());
         assertEquals("why", problem.message());

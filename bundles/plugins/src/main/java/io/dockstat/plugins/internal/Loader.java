@@ -1,0 +1,24 @@
+package io.dockstat.plugins.internal;
+
+/** One kind of plugin: how its code is checked and run. For any thread. */
+public interface Loader {
+    /** Which kind of code it takes. */
+    Code.Kind kind();
+
+    /**
+     * Parses, resolves, and runs nothing.
+     *
+     * @throws io.dockstat.DockStatException INVALID where it could never run; UNAVAILABLE where that cannot be told now
+     */
+    void check(Code code);
+
+    /**
+     * Starts it; returns when it answers, or by its deadline and a little more.
+     *
+     * @param code what to run
+     * @param home what it is given; good until the running plugin is closed
+     * @throws io.dockstat.DockStatException PLUGIN_FAILED with the reason where it does not start, PLUGIN_TIMEOUT where it takes too
+     *     long; nothing of it is left then, but for threads that do not die
+     */
+    Running start(Code code, Home home);
+}

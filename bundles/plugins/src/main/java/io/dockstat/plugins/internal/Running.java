@@ -1,0 +1,43 @@
+package io.dockstat.plugins.internal;
+
+import io.dockstat.JsonText;
+import io.dockstat.events.DockStatEvent;
+import java.util.List;
+import java.util.Optional;
+
+/** A plugin that runs. For any thread. */
+public interface Running extends AutoCloseable {
+    /** Its routes below its own root, for people: {@code /hello}, {@code /things/:id}, {@code /hello/*}. */
+    List<String> routes();
+
+    /** Names of the events that it is told of. */
+    List<String> hooks();
+
+    /**
+     * Tells it of an event; blocks until it has taken it. Only called for its {@link #hooks()}, one at a time.
+     *
+     * @throws Exception what it threw, or that its time was over
+     */
+    void event(DockStatEvent event) throws Exception;
+
+    /** A JSON Schema of its configuration; empty where it has none. */
+    Optional<JsonText> configSchema();
+
+    /**
+     * Hands it its configuration anew.
+     *
+     * @param values defaults filled in
+     * @return whether it took it; otherwise it has to be started again
+     */
+    boolean configChanged(JsonText values);
+
+    /** What it says is wrong with it; empty while it is well. */
+    Optional<String> problem();
+
+    /** Its threads that run on although they should not, for people. */
+    List<String> strayThreads();
+
+    /** Stops it, within its deadline and a little more: what does not stop is left behind and told by name. Throws nothing. */
+    @Override
+    void close();
+}
