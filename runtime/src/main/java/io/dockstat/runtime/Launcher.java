@@ -51,7 +51,7 @@ public final class Launcher {
             Options options = Options.read(arguments, System.getenv(), file(home.resolve("conf/dockstat.properties")));
             new Address(options.get(Option.HOST), Integer.parseInt(options.get(Option.PORT)))
                     .check(options.isTrue(Option.ALLOW_UNAUTHENTICATED));
-            DataFolder data = DataFolder.hold(dataFolder(options, home));
+            DataFolder data = DataFolder.hold(folder(options, Option.DATA, home));
             properties(options, home, data.path()).forEach(System::setProperty);
             Logger.getLogger("").setLevel(Level.WARNING);
             return Optional.of(data);
@@ -75,9 +75,10 @@ public final class Launcher {
         }
     }
 
-    private static Path dataFolder(Options options, Path home) {
-        Path path = Path.of(options.get(Option.DATA));
-        return options.isFromShell(Option.DATA) ? path : home.resolve(path);
+    /** A relative one means the caller's folder where it was given for this start, else the distribution's. */
+    private static Path folder(Options options, Option option, Path home) {
+        Path path = Path.of(options.get(option));
+        return options.isFromShell(option) ? path : home.resolve(path);
     }
 
     /** What the framework, logback and the bundles read. */
@@ -87,6 +88,12 @@ public final class Launcher {
             properties.put(option.property(), options.get(option));
         }
         properties.put(Option.DATA.property(), data.toString());
+        properties.put(
+                Option.PLUGINS.property(),
+                folder(options, Option.PLUGINS, home)
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString());
         properties.put("dockstat.home", home.toString());
         properties.put("dockstat.version", version());
         properties.put("org.apache.felix.http.host", options.get(Option.HOST));

@@ -9,6 +9,7 @@ enum Option {
     HOST(Kind.HOST, "127.0.0.1", "address to listen on"),
     PORT(Kind.PORT, "9876", "port to listen on; 0 takes any free one"),
     DATA(Kind.FOLDER, "data", "folder of the database; made when missing"),
+    PLUGINS(Kind.FOLDER, "plugins", "folder whose jars and scripts are plugins; made when missing"),
     LOG_LEVEL(Kind.LEVEL, "info", "error, warn, info, debug or trace"),
     LOG_FORMAT(Kind.FORMAT, "text", "how a line of the log looks"),
     AUTO_REGISTER(Kind.FLAG, "true", "register and watch the local engine when no client is stored"),

@@ -28,6 +28,12 @@ public interface Home {
     /** Where its calls are counted. */
     Tally tally();
 
+    /** A call went well. */
+    void succeeded();
+
+    /** A call failed; too many of that in a row, and the plugin is stopped. */
+    void failed(String reason);
+
     /** Its own metrics. */
     OwnMeters meters();
 

@@ -47,7 +47,7 @@ public final class Announcement {
     /** What may be configured. */
     public @interface Config {
         /** The rooms whose reports are waited for. */
-        String[] expectedReports() default {"manager", "db"};
+        String[] expectedReports() default {"manager", "plugins", "db"};
     }
 
     @Activate

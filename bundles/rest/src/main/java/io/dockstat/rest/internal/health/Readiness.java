@@ -37,7 +37,9 @@ public final class Readiness {
     /** What may be configured. */
     public @interface Config {
         /** The areas that have to answer before the server is ready. */
-        String[] expectedAreas() default {"clients", "hosts", "containers", "manager", "db", "metrics", "docs"};
+        String[] expectedAreas() default {
+            "clients", "hosts", "containers", "manager", "plugins", "db", "metrics", "docs"
+        };
     }
 
     @Activate

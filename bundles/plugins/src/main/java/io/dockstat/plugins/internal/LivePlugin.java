@@ -1,0 +1,256 @@
+package io.dockstat.plugins.internal;
+
+import io.dockstat.DockStatException;
+import io.dockstat.ErrorCode;
+import io.dockstat.JsonText;
+import io.dockstat.events.DockStatEvent;
+import io.dockstat.plugins.PluginFigures;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.servlet.context.ServletContextHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One installed plugin as long as it is installed: its state, and what runs of it. Starts and stops come one after the other. */
+public final class LivePlugin {
+    private static final Logger LOG = LoggerFactory.getLogger(LivePlugin.class);
+
+    private final Surroundings around;
+    private final int id;
+    private final String name;
+    private final ReentrantLock turn = new ReentrantLock();
+    private final PluginLog log;
+    private final Tally tally = new Tally();
+    private final LongAdder hookErrors = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
+    private final Conduct conduct = new Conduct();
+    private volatile Hook hook = new Hook(this, hookErrors, dropped);
+    private volatile OwnMeters meters = new OwnMeters();
+    private volatile Standing standing = new Standing(State.RESOLVED, Instant.now(), null);
+    private volatile @Nullable Life life;
+    private volatile List<String> strays = List.of();
+
+    LivePlugin(StoredPlugin stored, Surroundings around) {
+        this.around = around;
+        this.id = stored.id();
+        this.name = stored.name();
+        this.log = new PluginLog(name);
+    }
+
+    /**
+     * Where it is in its life.
+     *
+     * @param error why it failed last; kept until it is active again
+     */
+    public record Standing(
+            State state, Instant since, @Nullable DockStatException error) {}
+
+    private record Life(Running running, Door door) {}
+
+    public int id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Standing standing() {
+        return standing;
+    }
+
+    public boolean isActive() {
+        return standing.state == State.ACTIVE;
+    }
+
+    public PluginLog log() {
+        return log;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    OwnMeters meters() {
+        return meters;
+    }
+
+    /** What runs of it; empty while nothing does. */
+    public Optional<Running> running() {
+        return Optional.ofNullable(life).map(Life::running);
+    }
+
+    /** Its threads that run on although they should not. */
+    public List<String> strayThreads() {
+        return running()
+                .map(Running::strayThreads)
+                .filter(now -> !now.isEmpty())
+                .orElse(strays);
+    }
+
+    void tell(DockStatEvent event) {
+        hook.queue().offer(event);
+    }
+
+    /**
+     * Starts it; does nothing where it is active.
+     *
+     * @throws DockStatException why it could not be started: it is failed then
+     */
+    void start() {
+        alone(() -> {
+            if (!isActive()) {
+                become(State.STARTING, null);
+                try {
+                    begin();
+                } catch (DockStatException e) {
+                    hook.stop();
+                    refuse(e);
+                    throw e;
+                }
+            }
+            return null;
+        });
+    }
+
+    /** Stops it; does nothing where it does not run. */
+    void stop() {
+        end(State.RESOLVED, null);
+    }
+
+    /** What runs its kind has gone. */
+    void abandon() {
+        end(State.INSTALLED, null);
+    }
+
+    private void begin() {
+        conduct.reset();
+        meters = new OwnMeters();
+        hook = new Hook(this, hookErrors, dropped);
+        StoredPlugin stored = around.stored().get(id);
+        Loader loader = around.loader(stored.kind());
+        Code code = Code.of(stored.kind(), name, around.stored().code(id));
+        Home home = around.home(this, stored);
+        hook.queue().open();
+        ServiceRegistration<ServletContextHelper> context = Door.context(around.bundles(), home);
+        try {
+            Running running = loader.start(code, home);
+            life = new Life(running, Door.open(around.bundles(), context, home, running));
+            hook.start(running);
+            become(State.ACTIVE, null);
+            remember(running);
+            log.write(System.Logger.Level.INFO, "started");
+        } catch (DockStatException e) {
+            Door.unregister(context);
+            throw e;
+        }
+    }
+
+    /** Kept so that its configuration can be shown and changed while it does not run. */
+    private void remember(Running running) {
+        try {
+            around.stored().configSchema(id, running.configSchema().orElse(JsonText.EMPTY_OBJECT));
+        } catch (DockStatException e) {
+            LOG.debug("The schema of plugin {} is not stored", id, e);
+        }
+    }
+
+    private void refuse(DockStatException e) {
+        become(e.code() == ErrorCode.UNAVAILABLE ? State.INSTALLED : State.FAILED, e);
+        log.write(System.Logger.Level.ERROR, "could not be started: " + e.getMessage());
+    }
+
+    private void end(State afterwards, @Nullable DockStatException reason) {
+        alone(() -> {
+            Life now = life;
+            hook.stop();
+            if (now != null) {
+                become(State.STOPPING, reason);
+                now.door.close();
+                now.running.close();
+                strays = now.running.strayThreads();
+                life = null;
+                log.write(System.Logger.Level.INFO, "stopped");
+            }
+            if (now != null || afterwards != State.INSTALLED) {
+                become(afterwards, reason);
+            }
+            return null;
+        });
+    }
+
+    /** A call or a hook went well. */
+    public void succeeded() {
+        conduct.reset();
+    }
+
+    /** A call or a hook failed. Too many of that, and it is stopped. */
+    public void failed(String reason) {
+        int threads = running().map(Running::strayThreads).map(List::size).orElse(0);
+        if (Conduct.tooMany(threads)) {
+            quarantine(threads + " of its threads do not end; the last failure: " + reason);
+        } else if (conduct.failed()) {
+            quarantine(Conduct.MOST_FAILURES + " failures in a row; the last one: " + reason);
+        }
+    }
+
+    /** On a thread of its own, for whoever noticed is in the middle of a call. */
+    private void quarantine(String reason) {
+        if (!isActive()) {
+            return;
+        }
+        DockStatException why = new DockStatException(ErrorCode.PLUGIN_FAILED, reason);
+        become(State.STOPPING, why);
+        LOG.warn("Plugin {} ({}) is quarantined until it is activated again: {}", id, name, reason);
+        log.write(System.Logger.Level.ERROR, "quarantined: " + reason);
+        Thread.ofPlatform()
+                .daemon()
+                .name("dockstat-plugin-" + id + "-quarantine")
+                .start(() -> {
+                    end(State.QUARANTINED, why);
+                    around.quarantined(this, reason);
+                });
+    }
+
+    /** Called now and then. */
+    void watch() {
+        around.stored()
+                .find(id)
+                .ifPresent(stored -> hook.watch(stored.settings().deadline()));
+    }
+
+    /** How it does. */
+    public PluginFigures figures() {
+        return new PluginFigures(
+                id,
+                name,
+                standing.state.text(),
+                tally.calls(),
+                tally.errors(),
+                tally.buckets(),
+                tally.seconds(),
+                hook.queue().size(),
+                dropped.sum(),
+                hookErrors.sum(),
+                meters.now());
+    }
+
+    private void become(State state, @Nullable DockStatException error) {
+        standing = new Standing(state, Instant.now(), error);
+    }
+
+    private <T> T alone(Supplier<T> work) {
+        turn.lock();
+        try {
+            return work.get();
+        } finally {
+            turn.unlock();
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package io.dockstat.plugins.internal;
+
+import io.dockstat.DockStatException;
+import io.dockstat.ErrorCode;
+import io.dockstat.db.Schemas;
+import io.dockstat.events.DockStatEvent;
+import io.dockstat.events.ErrorOccurred;
+import io.dockstat.events.EventSink;
+import io.dockstat.plugins.PluginFigures;
+import io.dockstat.plugins.PluginStatistics;
+import io.dockstat.rest.StartupReport;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The installed plugins and their lives. For any thread; what starts or stops one waits until that is done. */
+@Component(
+        service = {Plugins.class, EventSink.class, PluginStatistics.class, StartupReport.class},
+        immediate = true)
+public final class Plugins implements EventSink, PluginStatistics, StartupReport {
+    private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
+    private static final int ORDER = 30;
+
+    private final BundleContext bundles;
+    private final StoredPlugins stored;
+    private final Map<Integer, LivePlugin> live = new ConcurrentSkipListMap<>();
+    private final Map<Code.Kind, Loader> loaders = new ConcurrentHashMap<>();
+    private final Surroundings around = new Room();
+    private final Housekeeping housekeeping = new Housekeeping(this::reconcile, this::watch);
+    private volatile boolean reconciled;
+    private volatile boolean running = true;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Schemas schemas;
+
+    @Activate
+    public Plugins(BundleContext bundles, @Reference StoredPlugins stored) {
+        this.bundles = bundles;
+        this.stored = stored;
+    }
+
+    @Activate
+    void open() {
+        housekeeping.start();
+    }
+
+    @Deactivate
+    void close() {
+        running = false;
+        housekeeping.close();
+        Housekeeping.together(live.values(), LivePlugin::stop);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindLoader(Loader loader) {
+        loaders.put(loader.kind(), loader);
+        housekeeping.wake();
+    }
+
+    void unbindLoader(Loader loader) {
+        if (loaders.remove(loader.kind(), loader) && running) {
+            live.values().stream().filter(plugin -> isOf(plugin, loader.kind())).forEach(LivePlugin::abandon);
+        }
+    }
+
+    /** The live side of an installed plugin. */
+    public LivePlugin live(StoredPlugin plugin) {
+        return live.computeIfAbsent(plugin.id(), id -> new LivePlugin(plugin, around));
+    }
+
+    /** Those that run, by id. */
+    public List<LivePlugin> active() {
+        return live.values().stream().filter(LivePlugin::isActive).toList();
+    }
+
+    /**
+     * Stores a plugin after a look at its code; runs nothing of a new one. One that is replaced and was active runs again afterwards,
+     * in its old form where the new one does not start.
+     *
+     * @param update whether to replace one of the same name
+     * @param file its name in the drop folder; null where it does not come from there
+     * @throws DockStatException INVALID where the code cannot work, CONFLICT where the name is taken, or the new one did not start
+     */
+    public StoredPlugin install(Metadata about, Code code, boolean update, @Nullable String file) {
+        Optional<StoredPlugin> before = stored.named(about.name());
+        if (before.isPresent() && !update) {
+            throw DockStatException.conflict(
+                    "A plugin named \"" + about.name() + "\" is installed already; ?update=true replaces it");
+        }
+        around.loader(code.kind()).check(code);
+        StoredPlugin now =
+                before.map(old -> replace(old, about, code)).orElseGet(() -> stored.insert(about, code, file));
+        live(now);
+        return now;
+    }
+
+    private StoredPlugin replace(StoredPlugin old, Metadata about, Code code) {
+        Code before = Code.of(old.kind(), old.name(), stored.code(old.id()));
+        LivePlugin plugin = live(old);
+        boolean ran = plugin.isActive();
+        StoredPlugin now = stored.replace(old.id(), about, code);
+        plugin.stop();
+        if (ran) {
+            try {
+                plugin.start();
+            } catch (DockStatException e) {
+                stored.replace(old.id(), old.about(), before);
+                plugin.start();
+                throw new DockStatException(
+                        ErrorCode.CONFLICT,
+                        "The new version did not start, so the old one runs again: " + e.getMessage(),
+                        e.details(),
+                        e);
+            }
+        }
+        return now;
+    }
+
+    /** Starts it, now and after a restart; throws why it does not start. */
+    public void activate(int id) {
+        StoredPlugin plugin = stored.get(id);
+        live(plugin).start();
+        stored.wanted(id, true);
+    }
+
+    /** Stops it, now and after a restart. */
+    public void deactivate(int id) {
+        StoredPlugin plugin = stored.get(id);
+        stored.wanted(id, false);
+        live(plugin).stop();
+    }
+
+    /** Stops it and removes everything of it. */
+    public void delete(int id) {
+        StoredPlugin plugin = stored.get(id);
+        live(plugin).stop();
+        DockStatException.available(schemas, "db").drop(OwnHome.owner(id));
+        stored.delete(id);
+        live.remove(id);
+    }
+
+    /** Stops it if it runs, and starts it again. */
+    public void restart(int id) {
+        LivePlugin plugin = live(stored.get(id));
+        plugin.stop();
+        plugin.start();
+    }
+
+    /** Changes how it may run; one that runs is started again for it. */
+    public void settings(int id, Settings settings) {
+        stored.settings(id, settings);
+        if (live(stored.get(id)).isActive()) {
+            restart(id);
+        }
+    }
+
+    @Override
+    public void take(DockStatEvent event) {
+        live.values().forEach(plugin -> plugin.tell(event));
+    }
+
+    @Override
+    public List<PluginFigures> now() {
+        return live.values().stream().map(LivePlugin::figures).toList();
+    }
+
+    @Override
+    public String name() {
+        return "plugins";
+    }
+
+    @Override
+    public int order() {
+        return ORDER;
+    }
+
+    @Override
+    public Optional<List<String>> lines() {
+        return reconciled ? Optional.of(Roll.lines(live.values())) : Optional.empty();
+    }
+
+    /** Starts what is to be active and does not run yet: at the start, and when what runs its kind has come. */
+    private void reconcile() {
+        List<StoredPlugin> wanted = stored.all().stream()
+                .peek(this::live)
+                .filter(StoredPlugin::wanted)
+                .sorted(Comparator.comparing(plugin -> Objects.requireNonNullElse(plugin.activeOrder(), 0)))
+                .toList();
+        boolean all = true;
+        for (StoredPlugin plugin : wanted) {
+            State state = live(plugin).standing().state();
+            boolean waits = state == State.RESOLVED || state == State.INSTALLED;
+            if (waits && running && loaders.containsKey(plugin.kind()) && schemas != null) {
+                start(live(plugin));
+            }
+            all &= !waits || loaders.containsKey(plugin.kind());
+        }
+        reconciled |= all && (wanted.isEmpty() || schemas != null);
+    }
+
+    private static void start(LivePlugin plugin) {
+        try {
+            plugin.start();
+        } catch (DockStatException e) {
+            LOG.error("Plugin {} ({}) could not be started: {}", plugin.id(), plugin.name(), e.getMessage());
+        }
+    }
+
+    private void watch() {
+        Collection<LivePlugin> now = live.values();
+        now.stream().filter(LivePlugin::isActive).forEach(LivePlugin::watch);
+    }
+
+    private boolean isOf(LivePlugin plugin, Code.Kind kind) {
+        return stored.find(plugin.id()).filter(row -> row.kind() == kind).isPresent();
+    }
+
+    /** What the lives draw on. */
+    private final class Room implements Surroundings {
+        @Override
+        public StoredPlugins stored() {
+            return stored;
+        }
+
+        @Override
+        public BundleContext bundles() {
+            return bundles;
+        }
+
+        @Override
+        public Loader loader(Code.Kind kind) {
+            return DockStatException.available(loaders.get(kind), kind == Code.Kind.SCRIPT ? "scripts" : "plugins");
+        }
+
+        @Override
+        public Home home(LivePlugin plugin, StoredPlugin row) {
+            return new OwnHome(plugin, row, () -> DockStatException.available(schemas, "db"));
+        }
+
+        @Override
+        public void quarantined(LivePlugin plugin, String reason) {
+            stored.wanted(plugin.id(), false);
+            take(new ErrorOccurred(
+                    "Plugin \"" + plugin.name() + "\" is quarantined: " + reason, null, null, "Plugin quarantined"));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.dockstat.plugins.internal;
+
+import org.osgi.framework.BundleContext;
+
+/** What the life of a plugin draws on. */
+interface Surroundings {
+    StoredPlugins stored();
+
+    BundleContext bundles();
+
+    /**
+     * Who runs that kind.
+     *
+     * @throws io.dockstat.DockStatException UNAVAILABLE while nobody does
+     */
+    Loader loader(Code.Kind kind);
+
+    Home home(LivePlugin plugin, StoredPlugin stored);
+
+    /** Tells the others. */
+    void quarantined(LivePlugin plugin, String reason);
+}

@@ -1,0 +1,3 @@
+/** {@code /plugins}. */
+@org.jspecify.annotations.NullMarked
+package io.dockstat.plugins.internal.rest;

@@ -1,0 +1,3 @@
+/** Tables of script plugins. */
+@org.jspecify.annotations.NullMarked
+package io.dockstat.plugins.internal.table;
