@@ -53,11 +53,11 @@ class HostileScriptsIT {
     }
 
     /** What a hostile plugin does, and what is to come of it. */
-    private interface Drive {
+    interface Drive {
         String drive(HostileScriptsIT test, int id);
     }
 
-    private record Hostile(String name, String code, Drive drive) {
+    record Hostile(String name, String code, Drive drive) {
         @Override
         public String toString() {
             return name;
