@@ -14,6 +14,7 @@ CREATE TABLE IF NOT EXISTS plugin (
     sha256 VARCHAR(64) NOT NULL,
     active_order INTEGER,
     config VARCHAR DEFAULT '{}' NOT NULL,
+    config_schema VARCHAR,
     settings VARCHAR DEFAULT '{}' NOT NULL,
     file VARCHAR,
     installed_at TIMESTAMP WITH TIME ZONE NOT NULL,
