@@ -34,9 +34,9 @@ public final class Hello extends HttpServlet {
             throw new IllegalArgumentException("no trouble here");
         }
         context.logger().log(System.Logger.Level.INFO, "greeting {0}", who);
-        boolean own = Objects.equals(
-                Thread.currentThread().getContextClassLoader(), Hello.class.getClassLoader());
+        boolean own = Objects.equals(Thread.currentThread().getContextClassLoader(), Hello.class.getClassLoader());
         response.setContentType("text/plain");
-        response.getWriter().print("hello " + who + " from " + context.id() + (own ? "" : " with a strange class loader"));
+        response.getWriter()
+                .print("hello " + who + " from " + context.id() + (own ? "" : " with a strange class loader"));
     }
 }

@@ -152,8 +152,6 @@ public final class BundleLoader implements Loader {
             framework.remove(bundle);
         } catch (BundleException e) {
             throw new IllegalStateException("The framework does not let go of " + bundle, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -2,8 +2,9 @@ package io.dockstat.plugins.internal.bundles;
 
 import io.dockstat.JsonText;
 import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.Map;
 import java.util.Optional;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.metatype.ObjectClassDefinition;
 
 /** What a plugin's metatype says, as a JSON Schema, and values that fit that schema, as properties of a component. */
@@ -17,7 +18,7 @@ interface ConfigForm {
 
         @Override
         public Dictionary<String, Object> properties(ObjectClassDefinition definition, JsonText values) {
-            return new Hashtable<>();
+            return FrameworkUtil.asDictionary(Map.of());
         }
     };
 

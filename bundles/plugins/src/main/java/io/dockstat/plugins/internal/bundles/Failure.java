@@ -33,7 +33,9 @@ final class Failure {
             root = root.getCause();
         }
         String message = root.getMessage();
-        boolean says = message != null && !message.isBlank() && !(root instanceof LinkageError);
-        return says ? message : root.toString();
+        if (message == null || message.isBlank() || root instanceof LinkageError) {
+            return root.toString();
+        }
+        return message;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Framework {
     private static final Logger LOG = LoggerFactory.getLogger(Framework.class);
     private static final long PATIENCE_SECONDS = 5;
+    private static final long PAUSE_MILLIS = 100;
 
     private final BundleContext bundles;
     private final FrameworkWiring wiring;
@@ -42,29 +44,67 @@ final class Framework {
         return new Resolution(wiring).problem(bundle);
     }
 
-    /** Stops it, and takes it out with its class loader. */
-    void remove(Bundle bundle) throws BundleException, InterruptedException {
+    /**
+     * Stops it, and takes it out with its class loader. Does not give up where the bundle is still starting or stopping: as soon as it
+     * is done with that, it is taken out.
+     *
+     * @throws BundleException what its activator threw; it is out all the same
+     */
+    void remove(Bundle bundle) throws BundleException {
+        BundleException thrown = stop(bundle);
+        while ((bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING)) != 0) {
+            pause();
+            thrown = stop(bundle);
+        }
+        bundle.uninstall();
+        forget(bundle);
+        if (thrown != null) {
+            throw thrown;
+        }
+    }
+
+    private static @Nullable BundleException stop(Bundle bundle) {
         try {
             bundle.stop();
-        } finally {
-            bundle.uninstall();
-            forget(bundle);
+        } catch (BundleException e) {
+            return e;
+        } catch (IllegalStateException e) {
+            LOG.debug("{} cannot be stopped yet", bundle, e);
+        }
+        return null;
+    }
+
+    /** To be interrupted is no reason to leave a bundle in the framework. */
+    @SuppressWarnings("InterruptedExceptionSwallowed")
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            LOG.debug("Interrupted while a bundle is waited for", e);
         }
     }
 
     /** The framework refreshes on a thread of its own, and does not take a second order meanwhile. */
-    private void forget(Bundle bundle) throws InterruptedException {
-        refreshing.lockInterruptibly();
+    private void forget(Bundle bundle) {
+        refreshing.lock();
         try {
             if (wiring.getRemovalPendingBundles().contains(bundle)) {
                 CountDownLatch done = new CountDownLatch(1);
                 wiring.refreshBundles(List.of(bundle), event -> done.countDown());
-                if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                    LOG.warn("The framework has not refreshed {} within {} s", bundle, PATIENCE_SECONDS);
-                }
+                await(bundle, done);
             }
         } finally {
             refreshing.unlock();
+        }
+    }
+
+    private static void await(Bundle bundle, CountDownLatch done) {
+        try {
+            if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The framework has not refreshed {} within {} s", bundle, PATIENCE_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -74,7 +114,7 @@ final class Framework {
             if (PluginBundles.isPlugin(bundle)) {
                 try {
                     remove(bundle);
-                } catch (BundleException | InterruptedException e) {
+                } catch (BundleException e) {
                     LOG.warn("{} is left of a plugin", bundle, e);
                 }
             }

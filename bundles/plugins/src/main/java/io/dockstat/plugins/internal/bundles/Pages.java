@@ -96,7 +96,7 @@ final class Pages extends HttpServlet {
     private void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = Objects.requireNonNullElse(request.getServletPath(), "")
                 + Objects.requireNonNullElse(request.getPathInfo(), "");
-        if (path.isEmpty()) {
+        if (path.equals("/") && !request.getRequestURI().endsWith("/")) {
             // Without the slash the links of the page would lead beside it.
             response.sendRedirect(guard.home().path() + "/");
             return;

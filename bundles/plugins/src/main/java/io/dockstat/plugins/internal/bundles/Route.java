@@ -5,13 +5,14 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 
@@ -96,7 +97,7 @@ final class Route {
 
     private static Dictionary<String, Object> properties(
             String kind, List<String> patterns, ServiceReference<?> reference, Guard guard) {
-        Hashtable<String, Object> properties = new Hashtable<>();
+        Map<String, Object> properties = new HashMap<>();
         for (String key : reference.getPropertyKeys()) {
             if (TAKEN_ALONG.stream().anyMatch(key::startsWith)) {
                 properties.put(key, reference.getProperty(key));
@@ -113,7 +114,7 @@ final class Route {
                 select(guard),
                 "service.ranking",
                 RANKING));
-        return properties;
+        return FrameworkUtil.asDictionary(properties);
     }
 
     static String select(Guard guard) {

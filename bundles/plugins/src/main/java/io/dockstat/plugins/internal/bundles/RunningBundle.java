@@ -154,7 +154,7 @@ final class RunningBundle implements Running {
         }
     }
 
-    private void end() throws BundleException, InterruptedException {
+    private void end() throws BundleException {
         try {
             routes.end();
             offers.close();

@@ -12,15 +12,22 @@ import io.dockstat.containers.WatchedContainer;
 import io.dockstat.engine.ContainerSummary;
 import io.dockstat.events.ContainerStarted;
 import io.dockstat.events.DockStatEvent;
+import io.dockstat.hosts.Host;
+import io.dockstat.hosts.Hosts;
 import io.dockstat.plugins.internal.Code;
 import io.dockstat.plugins.internal.Home;
 import io.dockstat.plugins.internal.Running;
+import java.lang.ref.WeakReference;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,11 +35,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.wiring.BundleWiring;
 import sample.hello.Hello;
+import sample.hello.Neighbours;
 import sample.hello.Starts;
 import sample.hostile.Exits;
 import sample.hostile.Hijacks;
 import sample.hostile.Lacks;
+import sample.hostile.Locks;
 import sample.hostile.Named;
 import sample.hostile.Stays;
 import sample.hostile.Threads;
@@ -84,8 +94,12 @@ class BundleLoaderTest {
                 .bytes();
         DockStatException problem = assertThrows(DockStatException.class, () -> framework.loader.check(code(jar)));
         assertEquals(ErrorCode.INVALID, problem.code());
-        assertTrue(said(problem).contains("imports the package org.absent [2.0.0,3.0.0), which is not here"), said(problem));
-        assertTrue(said(problem).contains("io.dockstat.hosts [4.0.0,5.0.0), which is not here (there is 1.0.0)"), said(problem));
+        assertTrue(
+                said(problem).contains("imports the package org.absent [2.0.0,3.0.0), which is not here"),
+                said(problem));
+        assertTrue(
+                said(problem).contains("io.dockstat.hosts [4.0.0,5.0.0), which is not here (there is 1.0.0)"),
+                said(problem));
         DockStatException failure = fails(jar, TestHome.of(2, "missing"));
         assertEquals(ErrorCode.PLUGIN_FAILED, failure.code());
         assertTrue(said(failure).contains("org.absent"), said(failure));
@@ -96,7 +110,9 @@ class BundleLoaderTest {
         TestHome home = TestHome.of(7, "hello");
         try (Life life = start(hello, home)) {
             assertEquals(List.of("/", "/hello/*", "/hi"), life.running.routes());
-            assertEquals("hello you from 7", framework.get(home.path() + "/hello/x?who=you").body());
+            assertEquals(
+                    "hello you from 7",
+                    framework.get(home.path() + "/hello/x?who=you").body());
             assertEquals(200, framework.get(home.path() + "/hi").statusCode());
             assertEquals(2, home.tally().calls());
             assertTrue(home.logged().contains("greeting you"), home.logged());
@@ -116,8 +132,11 @@ class BundleLoaderTest {
     private static void assertPages(Home home) throws Exception {
         HttpResponse<String> page = framework.get(home.path() + "/");
         assertEquals("<h1>hello</h1>", page.body());
-        assertEquals("text/html;charset=utf-8", page.headers().firstValue("Content-Type").orElse("").toLowerCase(java.util.Locale.ROOT));
-        assertEquals("<h1>hello</h1>", framework.get(home.path() + "/index.html").body());
+        assertEquals(
+                "text/html;charset=utf-8",
+                page.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT));
+        assertEquals(
+                "<h1>hello</h1>", framework.get(home.path() + "/index.html").body());
         assertEquals("h1 {}", framework.get(home.path() + "/sub/style.css").body());
         assertEquals(302, framework.get(home.path()).statusCode());
         assertEquals(404, framework.get(home.path() + "/sub/").statusCode());
@@ -177,14 +196,30 @@ class BundleLoaderTest {
 
     @Test
     void leavesBehindWhatDoesNotStart() throws Exception {
+        leavesBehind(hostile(Waits.class), "plugin waits start");
+    }
+
+    @Test
+    void leavesBehindWhatHoldsItsBundlesLock() throws Exception {
+        byte[] jar = PluginJar.of("sample.hostile", Named.class, Locks.class)
+                .header("Bundle-Activator", Locks.class.getName())
+                .bytes();
+        leavesBehind(jar, "plugin waits start, plugin waits stop");
+    }
+
+    /** It is told, others come and go meanwhile, and it is taken away when it lets go. */
+    private static void leavesBehind(byte[] jar, String threads) throws Exception {
         TestHome home = TestHome.of(14, "waits", Duration.ofMillis(500));
-        DockStatException failure = fails(hostile(Waits.class), home);
+        DockStatException failure = fails(jar, home);
         assertEquals(ErrorCode.PLUGIN_TIMEOUT, failure.code());
         assertEquals("The plugin \"waits\" did not start within 500 ms", failure.getMessage());
-        assertTrue(home.logged().contains("left threads behind: plugin waits start, plugin waits stop"), home.logged());
-        try (Life other = start(hello, TestHome.of(15, "hello"))) {
-            assertEquals(200, framework.get("/api/v2/plugins/15/routes/hi").statusCode());
-            assertEquals(List.of(), other.running.strayThreads());
+        assertTrue(home.logged().contains("left threads behind: " + threads), home.logged());
+        for (int i = 0; i < 2; i++) {
+            framework.loader.check(code(hello));
+            try (Life other = start(hello, TestHome.of(15, "hello"))) {
+                assertEquals(200, framework.get("/api/v2/plugins/15/routes/hi").statusCode());
+                assertEquals(List.of(), other.running.strayThreads());
+            }
         }
         System.setProperty(ENOUGH, "true");
         until("the late plugin is taken away", () -> pluginBundles().isEmpty());
@@ -198,7 +233,9 @@ class BundleLoaderTest {
         assertEquals(List.of("plugin stays stop"), life.running.strayThreads());
         assertTrue(home.logged().contains("did not stop within 500 ms"), home.logged());
         System.setProperty(ENOUGH, "true");
-        until("it ends at last", () -> life.running.strayThreads().isEmpty() && pluginBundles().isEmpty());
+        until(
+                "it ends at last",
+                () -> life.running.strayThreads().isEmpty() && pluginBundles().isEmpty());
     }
 
     @Test
@@ -218,6 +255,50 @@ class BundleLoaderTest {
             assertEquals(404, framework.get("/").statusCode());
             assertEquals(List.of(), life.running.routes());
         }
+    }
+
+    @Test
+    void showsAPluginItsOwnServicesAlone() throws Exception {
+        Bundle room = framework.platform("io.dockstat.room", Hosts.class, new NoHosts());
+        byte[] neighbours =
+                PluginJar.of("sample.neighbours", Neighbours.class, Hello.class).bytes();
+        try (Life life = start(neighbours, TestHome.of(20, "neighbours"));
+                Life other = start(hello, TestHome.of(21, "hello"))) {
+            assertEquals(List.of("/hello/*", "/hi", "/neighbours"), life.running.routes());
+            assertEquals(
+                    "PluginContext:org.apache.felix.framework Hosts:none Servlet:org.apache.felix.framework"
+                            + " Servlet:sample.neighbours",
+                    framework.get("/api/v2/plugins/20/routes/neighbours").body());
+            assertEquals(List.of(), other.running.strayThreads());
+        } finally {
+            room.uninstall();
+        }
+    }
+
+    @Test
+    void holdsNothingOfAPluginThatHasStopped() throws Exception {
+        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            TestHome home = TestHome.of(22, "hello");
+            try (Life life = start(hello, home)) {
+                assertEquals(200, framework.get(home.path() + "/hi").statusCode());
+                life.running.event(started("c"));
+                loaders.add(new WeakReference<>(loader()));
+            }
+        }
+        until("all class loaders are gone", () -> {
+            System.gc();
+            return loaders.stream().allMatch(each -> each.get() == null);
+        });
+    }
+
+    private static ClassLoader loader() {
+        return Arrays.stream(framework.context().getBundles())
+                .filter(PluginBundles::isPlugin)
+                .findFirst()
+                .orElseThrow()
+                .adapt(BundleWiring.class)
+                .getClassLoader();
     }
 
     private static byte[] hostile(Class<?> type) throws Exception {
@@ -243,7 +324,7 @@ class BundleLoaderTest {
     }
 
     private static List<String> pluginBundles() {
-        return java.util.Arrays.stream(framework.context().getBundles())
+        return Arrays.stream(framework.context().getBundles())
                 .filter(PluginBundles::isPlugin)
                 .map(Bundle::getLocation)
                 .toList();
@@ -259,7 +340,7 @@ class BundleLoaderTest {
         }
     }
 
-    private static void until(String what, java.util.function.BooleanSupplier condition) throws InterruptedException {
+    private static void until(String what, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (!condition.getAsBoolean()) {
             assertFalse(System.nanoTime() > end, "not within 10 s: " + what + "; there are " + pluginBundles());
@@ -272,6 +353,33 @@ class BundleLoaderTest {
         public void close() {
             running.close();
             door.unregister();
+        }
+    }
+
+    private static final class NoHosts implements Hosts {
+        @Override
+        public List<Host> all() {
+            return List.of();
+        }
+
+        @Override
+        public List<Host> of(int clientId) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Host> find(int id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Host add(Host host) {
+            return host;
+        }
+
+        @Override
+        public Host update(Host host) {
+            return host;
         }
     }
 }

@@ -1,11 +1,10 @@
 package io.dockstat.plugins.internal.bundles;
 
-import aQute.bnd.osgi.Analyzer;
+import aQute.bnd.osgi.Builder;
 import aQute.bnd.osgi.EmbeddedResource;
 import aQute.bnd.osgi.Jar;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
 /** Makes the jar of a plugin out of classes of the tests, as an author's build would. */
 final class PluginJar {
     private final Jar jar = new Jar("plugin");
-    private final Analyzer analyzer = new Analyzer();
+    private final Builder analyzer = new Builder();
 
     private PluginJar(String symbolicName) throws Exception {
         analyzer.setProperty("Bundle-SymbolicName", symbolicName);
@@ -42,7 +41,8 @@ final class PluginJar {
         Path file = Path.of(Objects.requireNonNull(type.getResource(type.getSimpleName() + ".class"))
                 .toURI());
         try (Stream<Path> files = Files.list(file.getParent())) {
-            List<Path> own = files.filter(each -> each.getFileName().toString().matches(type.getSimpleName() + "(\\$.*)?\\.class"))
+            List<Path> own = files.filter(
+                            each -> each.getFileName().toString().matches(type.getSimpleName() + "(\\$.*)?\\.class"))
                     .toList();
             for (Path each : own) {
                 file(type.getPackageName().replace('.', '/') + "/" + each.getFileName(), Files.readAllBytes(each));
@@ -74,5 +74,4 @@ final class PluginJar {
         jar.write(out);
         return out.toByteArray();
     }
-
 }

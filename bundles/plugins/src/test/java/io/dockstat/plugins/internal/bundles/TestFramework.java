@@ -6,6 +6,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -38,9 +39,18 @@ import org.osgi.service.servlet.whiteboard.Preprocessor;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** A real Felix with the real services and a real HTTP server, in which the loader under test is a part of the framework itself. */
-final class TestFramework implements AutoCloseable {
+final class TestFramework {
     private static final String OURS = Stream.of(
-                    "", ".clients", ".containers", ".db", ".engine", ".events", ".hosts", ".manager", ".plugins", ".rest")
+                    "",
+                    ".clients",
+                    ".containers",
+                    ".db",
+                    ".engine",
+                    ".events",
+                    ".hosts",
+                    ".manager",
+                    ".plugins",
+                    ".rest")
             .map(name -> "io.dockstat" + name + ";version=1.0.0")
             .collect(Collectors.joining(","));
 
@@ -71,17 +81,29 @@ final class TestFramework implements AutoCloseable {
                 .findFirst()
                 .orElseThrow()
                 .newFramework(Map.of(
-                        Constants.FRAMEWORK_STORAGE, folder.toString(),
-                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, OURS + "," + SHARED,
-                        Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA, CONTRACTS,
-                        "org.osgi.service.http.port", "0",
-                        "org.apache.felix.http.host", "127.0.0.1",
-                        "ds.loglevel", "error",
-                        "felix.log.level", "1"));
+                        Constants.FRAMEWORK_STORAGE,
+                        folder.toString(),
+                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                        OURS + "," + SHARED,
+                        Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
+                        CONTRACTS,
+                        "org.osgi.service.http.port",
+                        "0",
+                        "org.apache.felix.http.host",
+                        "127.0.0.1",
+                        "ds.loglevel",
+                        "error",
+                        "felix.log.level",
+                        "1"));
         framework.start();
         List<Bundle> bundles = new ArrayList<>();
         for (String artifact : List.of(
-                "felix.scr", "felix.configadmin", "felix.metatype", "commons-io", "commons-fileupload", "http.jetty12")) {
+                "felix.scr",
+                "felix.configadmin",
+                "felix.metatype",
+                "commons-io",
+                "commons-fileupload",
+                "http.jetty12")) {
             bundles.add(context().installBundle("file:" + jar(artifact)));
         }
         for (Bundle bundle : bundles) {
@@ -111,9 +133,17 @@ final class TestFramework implements AutoCloseable {
                                 "osgi.http.whiteboard.context.path", home.path())));
     }
 
+    /** A room of the platform that offers a service. */
+    <T> Bundle platform(String name, Class<T> type, T service) throws Exception {
+        byte[] jar = PluginJar.of(name).bytes();
+        Bundle bundle = context().installBundle("test:" + name, new ByteArrayInputStream(jar));
+        bundle.start();
+        bundle.getBundleContext().registerService(type, service, null);
+        return bundle;
+    }
+
     HttpResponse<String> get(String path) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(root.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(HttpRequest.newBuilder(root.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     <T> T service(Class<T> type) throws Exception {
@@ -136,8 +166,7 @@ final class TestFramework implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException(artifact));
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         http.close();
         loader.close();
         framework.stop();

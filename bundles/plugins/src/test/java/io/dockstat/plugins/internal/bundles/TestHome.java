@@ -14,7 +14,15 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** What a plugin is given in the tests. */
-record TestHome(int id, String name, Duration deadline, Set<String> grants, PluginLog log, Tally tally, OwnMeters meters, List<String> failures)
+record TestHome(
+        int id,
+        String name,
+        Duration deadline,
+        Set<String> grants,
+        PluginLog log,
+        Tally tally,
+        OwnMeters meters,
+        List<String> failures)
         implements Home {
     static TestHome of(int id, String name) {
         return of(id, name, Duration.ofSeconds(10));
@@ -22,7 +30,14 @@ record TestHome(int id, String name, Duration deadline, Set<String> grants, Plug
 
     static TestHome of(int id, String name, Duration deadline) {
         return new TestHome(
-                id, name, deadline, Set.of(), new PluginLog(name), new Tally(), new OwnMeters(), new CopyOnWriteArrayList<>());
+                id,
+                name,
+                deadline,
+                Set.of(),
+                new PluginLog(name),
+                new Tally(),
+                new OwnMeters(),
+                new CopyOnWriteArrayList<>());
     }
 
     @Override
