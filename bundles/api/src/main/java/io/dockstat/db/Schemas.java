@@ -11,7 +11,7 @@ public interface Schemas {
      * A schema, made when it is missing. What is written there is on its way to the disk when a transaction commits, but is not
      * waited for like the platform's own writes.
      *
-     * @param owner letters, digits and {@code _}, for example {@code plugin_7}
+     * @param owner lower-case letters, digits and {@code _}, for example {@code plugin_7}
      * @return its connections: autocommit at first, limited to the schema; a connection taken while the database cannot be used
      *     fails with an {@link java.sql.SQLException}, and works again afterwards. Stays good until {@link #drop}.
      * @throws io.dockstat.DockStatException UNAVAILABLE while the database cannot be used
@@ -26,7 +26,8 @@ public interface Schemas {
     /**
      * Removes a schema with everything in it; nothing where there is none.
      *
-     * @throws io.dockstat.DockStatException UNAVAILABLE while the database cannot be used
+     * @throws io.dockstat.DockStatException UNAVAILABLE while the database cannot be used; CONFLICT where another schema uses
+     *     something of it
      */
     void drop(String owner);
 }

@@ -4,7 +4,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongConsumer;
 
 /**
- * A plugin's own metrics. Names have letters, digits and {@code _}; on the server's page they are prefixed with {@code dockstat_plugin_}
+ * A plugin's own metrics. Names have letters, digits and {@code _}; on the server's page they are prefixed with {@code dockstat_plugin_own_}
  * and carry the plugin's id and name. For any thread.
  */
 public interface PluginMeters {

@@ -1,12 +1,15 @@
 package io.dockstat.db.internal;
 
 import io.dockstat.DockStatException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +64,25 @@ final class DatabaseConnection {
                 open();
             }
             return opened;
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    /**
+     * Connects to what is open, which nobody closes on purpose meanwhile: a connection to a closed database would open its file.
+     *
+     * @throws SQLException where it cannot be used now
+     */
+    Connection connect(DataSource source) throws SQLException {
+        if (!locked()) {
+            throw new SQLTransientConnectionException("The database is being opened", "08001");
+        }
+        try {
+            if (opened == null) {
+                throw new SQLTransientConnectionException("The database cannot be used right now", "08001");
+            }
+            return source.getConnection();
         } finally {
             opening.unlock();
         }
@@ -154,13 +176,14 @@ final class DatabaseConnection {
         }
     }
 
-    /** Data, constraint, transaction and syntax errors, in every database's classes of SQLSTATE. */
+    /** Data, constraint, transaction and syntax errors, in every database's classes of SQLSTATE; and a lock that took too long. */
     private static boolean onlyThisStatement(SQLException e) {
         String state = e.getSQLState();
         return state != null
                 && (state.startsWith("22")
                         || state.startsWith("23")
                         || state.startsWith("40")
-                        || state.startsWith("42"));
+                        || state.startsWith("42")
+                        || state.equals("HYT00"));
     }
 }

@@ -13,7 +13,7 @@ import org.osgi.service.jdbc.DataSourceFactory;
  * @param path the folder
  */
 record DatabaseFolder(Path path) {
-    private static final String NAME = "dockstat";
+    static final String NAME = "dockstat";
 
     DatabaseFolder {
         path = path.toAbsolutePath().normalize();
@@ -56,6 +56,17 @@ record DatabaseFolder(Path path) {
                         + ";TRACE_LEVEL_FILE=0");
         properties.setProperty(DataSourceFactory.JDBC_USER, NAME);
         properties.setProperty(DataSourceFactory.JDBC_PASSWORD, "");
+        return properties;
+    }
+
+    /** For a user without rights to settings: those of the database are set already. Never makes a file. */
+    Properties connection(String owner, String password) {
+        Properties properties = new Properties();
+        properties.setProperty(
+                DataSourceFactory.JDBC_URL,
+                "jdbc:h2:file:" + path.resolve(NAME) + ";IFEXISTS=TRUE;DATABASE_TO_LOWER=TRUE;SCHEMA=" + owner);
+        properties.setProperty(DataSourceFactory.JDBC_USER, owner);
+        properties.setProperty(DataSourceFactory.JDBC_PASSWORD, password);
         return properties;
     }
 }

@@ -7,9 +7,12 @@ import io.dockstat.db.SqlWork;
 import io.dockstat.rest.ReadinessCheck;
 import io.dockstat.rest.StartupReport;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -19,7 +22,7 @@ import org.osgi.service.jdbc.DataSourceFactory;
 
 /** The database in the data folder. It is there even while its file cannot be used, and opens it again when it can. */
 @Component(
-        service = {Database.class, ReadinessCheck.class, StartupReport.class},
+        service = {Database.class, H2Database.class, ReadinessCheck.class, StartupReport.class},
         immediate = true,
         configurationPid = "io.dockstat.db",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
@@ -66,6 +69,22 @@ public final class H2Database implements Database, ReadinessCheck, StartupReport
         return use(opened, database -> database.write(work));
     }
 
+    DatabaseFolder folder() {
+        return folder;
+    }
+
+    /** What is open, asked just now; where it closed itself unnoticed, this notices. */
+    DatabaseOpener.Opened alive() {
+        DatabaseOpener.Opened opened = connection.opened();
+        use(opened, database -> database.read(H2Database::answers));
+        return opened;
+    }
+
+    /** A connection of somebody else. */
+    Connection connect(DataSource source) throws SQLException {
+        return connection.connect(source);
+    }
+
     @Override
     public DatabaseFigures figures() {
         return sizes.now();
@@ -96,6 +115,12 @@ public final class H2Database implements Database, ReadinessCheck, StartupReport
     @Override
     public void close() {
         connection.close();
+    }
+
+    private static boolean answers(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute("SELECT 1");
+        }
     }
 
     /** Something to do with the open database. */

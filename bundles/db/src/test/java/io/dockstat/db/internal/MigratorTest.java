@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MigratorTest {
-    private static final Migration SECOND =
-            new Migration(2, "V002__more.sql", "-- More.\nCREATE TABLE IF NOT EXISTS more (id INTEGER PRIMARY KEY);\n");
+    private static final Migration NEXT =
+            new Migration(3, "V003__more.sql", "-- More.\nCREATE TABLE IF NOT EXISTS more (id INTEGER PRIMARY KEY);\n");
 
     private final Path folder;
 
@@ -31,30 +31,30 @@ class MigratorTest {
     void doesEachStepOnce() {
         open(shipped()).close();
         try (H2Database database = open(shipped())) {
-            assertEquals(1, Databases.number(database, "SELECT COUNT(*) FROM schema_history"));
+            assertEquals(shipped().size(), Databases.number(database, "SELECT COUNT(*) FROM schema_history"));
         }
     }
 
     @Test
     void refusesANewerSchema() {
-        open(with(SECOND)).close();
+        open(with(NEXT)).close();
         try (H2Database database = open(shipped())) {
             assertThrows(DockStatException.class, () -> Databases.clients(database));
             assertTrue(
                     database.problem().orElseThrow().contains("newer release"),
                     database.problem().orElseThrow());
         }
-        try (H2Database database = open(with(SECOND))) {
+        try (H2Database database = open(with(NEXT))) {
             assertEquals(0, Databases.clients(database));
         }
     }
 
     @Test
     void refusesAStepThatWasChanged() {
-        open(with(SECOND)).close();
-        try (H2Database database = open(with(new Migration(2, SECOND.name(), SECOND.sql() + "\n")))) {
+        open(with(NEXT)).close();
+        try (H2Database database = open(with(new Migration(3, NEXT.name(), NEXT.sql() + "\n")))) {
             assertThrows(DockStatException.class, () -> Databases.clients(database));
-            assertTrue(database.problem().orElseThrow().contains("V002__more.sql"));
+            assertTrue(database.problem().orElseThrow().contains("V003__more.sql"));
         }
     }
 
@@ -62,10 +62,10 @@ class MigratorTest {
     void savesTheFileBeforeItChangesTheSchema() throws IOException {
         open(shipped()).close();
         assertEquals(List.of(), backups());
-        open(with(SECOND)).close();
+        open(with(NEXT)).close();
         assertEquals(1, backups().size());
-        assertTrue(backups().getFirst().endsWith("-schema1.zip"));
-        open(with(SECOND)).close();
+        assertTrue(backups().getFirst().endsWith("-schema2.zip"));
+        open(with(NEXT)).close();
         assertEquals(1, backups().size());
     }
 
@@ -73,23 +73,23 @@ class MigratorTest {
     void keepsFiveBackups() throws IOException {
         List<Migration> steps = new ArrayList<>(shipped());
         open(steps).close();
-        for (int version = 2; version <= 8; version++) {
+        for (int version = 3; version <= 9; version++) {
             steps.add(
                     new Migration(version, "V00" + version, "CREATE TABLE IF NOT EXISTS t" + version + " (id INT);\n"));
             open(steps).close();
         }
         assertEquals(5, backups().size());
-        assertTrue(backups().getLast().endsWith("-schema7.zip"));
+        assertTrue(backups().getLast().endsWith("-schema8.zip"));
     }
 
     @Test
     void goesOnAfterAnInterruption() {
         String broken = "CREATE TABLE IF NOT EXISTS half (id INTEGER PRIMARY KEY);\nSELECT nonsense;\n";
-        try (H2Database database = open(with(new Migration(2, "V002__half.sql", broken)))) {
+        try (H2Database database = open(with(new Migration(3, "V003__half.sql", broken)))) {
             assertThrows(DockStatException.class, () -> Databases.clients(database));
         }
         String whole = broken.replace("SELECT nonsense", "CREATE TABLE IF NOT EXISTS other (id INTEGER PRIMARY KEY)");
-        try (H2Database database = open(with(new Migration(2, "V002__half.sql", whole)))) {
+        try (H2Database database = open(with(new Migration(3, "V003__half.sql", whole)))) {
             assertEquals(0, Databases.number(database, "SELECT COUNT(*) FROM half"));
             assertEquals(0, Databases.number(database, "SELECT COUNT(*) FROM other"));
         }

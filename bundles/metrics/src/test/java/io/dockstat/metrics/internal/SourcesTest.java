@@ -19,7 +19,9 @@ import io.dockstat.hosts.Hosts;
 import io.dockstat.manager.HostState;
 import io.dockstat.manager.Monitor;
 import io.dockstat.manager.WorkerState;
+import io.dockstat.plugins.PluginFigures;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +41,8 @@ class SourcesTest {
                 new DatabaseSource(null),
                 new WorkerSource(null),
                 new HostSource(null, null, null),
-                new ContainerSource(null)));
+                new ContainerSource(null),
+                new PluginSource(null)));
         assertEquals(0, text.value("dockstat_database_available"));
         assertTrue(text.types.keySet().stream()
                 .allMatch(name -> !name.startsWith("dockstat_") || name.equals("dockstat_database_available")));
@@ -133,6 +136,40 @@ class SourcesTest {
         assertEquals(1, text.value("dockstat_container_cpu_percent", labels("1b92ab805684")));
         assertTrue(text.all("dockstat_container_state").keySet().stream()
                 .anyMatch(labels -> "run\"ning\n\\".equals(labels.get("state"))));
+    }
+
+    @Test
+    void plugins() {
+        List<PluginFigures.Bucket> buckets = List.of(
+                new PluginFigures.Bucket(Duration.ofMillis(5), 2),
+                new PluginFigures.Bucket(Duration.ofMillis(10), 3),
+                new PluginFigures.Bucket(Duration.ofSeconds(Long.MAX_VALUE), 7));
+        List<PluginFigures.Meter> own = List.of(
+                new PluginFigures.Meter("starts_total", "Starts", true, 4),
+                new PluginFigures.Meter("kept", "Kept", false, 1.5));
+        PluginFigures figures = new PluginFigures(3, "count", "active", 7, 2, buckets, 1.25, 9, 11, 1, own);
+        ExpositionText text = ExpositionText.of(new Exposition(new PluginSource(() -> List.of(figures))));
+        String[] labels = {"plugin", "count", "plugin_id", "3"};
+        assertEquals(7, text.value("dockstat_plugin_calls_total", labels));
+        assertEquals(2, text.value("dockstat_plugin_errors_total", labels));
+        assertEquals(1, text.value("dockstat_plugin_hook_errors_total", labels));
+        assertEquals(11, text.value("dockstat_plugin_dropped_events_total", labels));
+        assertEquals(9, text.value("dockstat_plugin_queued_events", labels));
+        assertEquals(4, text.value("dockstat_plugin_own_starts_total", labels));
+        assertEquals(1.5, text.value("dockstat_plugin_own_kept", labels));
+        assertEquals(1, text.value("dockstat_plugin_state", "plugin", "count", "plugin_id", "3", "state", "active"));
+        assertEquals(7, text.value("dockstat_plugin_call_duration_seconds_count", labels));
+        assertEquals(1.25, text.value("dockstat_plugin_call_duration_seconds_sum", labels));
+        assertEquals(
+                3,
+                text.value(
+                        "dockstat_plugin_call_duration_seconds_bucket",
+                        "plugin",
+                        "count",
+                        "plugin_id",
+                        "3",
+                        "le",
+                        "0.01"));
     }
 
     private static String[] labels(String id) {

@@ -176,6 +176,7 @@ public final class LivePlugin {
                 now.running.close();
                 strays = now.running.strayThreads();
                 life = null;
+                around.stopped(this);
                 log.write(System.Logger.Level.INFO, "stopped");
             }
             if (now != null || afterwards != State.INSTALLED) {

@@ -257,6 +257,14 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
         }
 
         @Override
+        public void stopped(LivePlugin plugin) {
+            Schemas present = schemas;
+            if (present != null) {
+                present.release(OwnHome.owner(plugin.id()));
+            }
+        }
+
+        @Override
         public void quarantined(LivePlugin plugin, String reason) {
             stored.wanted(plugin.id(), false);
             take(new ErrorOccurred(

@@ -17,6 +17,9 @@ interface Surroundings {
 
     Home home(LivePlugin plugin, StoredPlugin stored);
 
+    /** It has stopped: what was held for it is let go. */
+    void stopped(LivePlugin plugin);
+
     /** Tells the others. */
     void quarantined(LivePlugin plugin, String reason);
 }
