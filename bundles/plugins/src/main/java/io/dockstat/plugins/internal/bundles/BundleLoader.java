@@ -47,15 +47,7 @@ public final class BundleLoader implements Loader {
             @Reference MetaTypeService metatypes) {
         this.framework = new Framework(bundles);
         Contexts contexts = new Contexts();
-        this.tools = new Tools(
-                bundles,
-                framework,
-                components,
-                configurations,
-                metatypes,
-                ConfigForm.NONE,
-                contexts,
-                new Rooms(bundles));
+        this.tools = new Tools(bundles, framework, components, configurations, metatypes, contexts, new Rooms(bundles));
         Wall wall = new Wall(initiated(bundles, components, configurations, metatypes));
         this.registrations = List.of(
                 bundles.registerService(CollisionHook.class, wall, null),

@@ -10,7 +10,6 @@ import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.metatype.MetaTypeInformation;
 import org.osgi.service.metatype.MetaTypeService;
-import org.osgi.service.metatype.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,15 +17,9 @@ import org.slf4j.LoggerFactory;
  * The configuration of one plugin: its one metatype definition, and the values that its component gets, bound to its bundle.
  *
  * @param pid the name of the configuration
- * @param schema what its values have to fit
+ * @param form what its values have to fit
  */
-record OwnConfiguration(
-        String pid,
-        ObjectClassDefinition definition,
-        JsonText schema,
-        ConfigForm form,
-        ConfigurationAdmin admin,
-        Bundle bundle) {
+record OwnConfiguration(String pid, ConfigForm form, ConfigurationAdmin admin, Bundle bundle) {
     private static final Logger LOG = LoggerFactory.getLogger(OwnConfiguration.class);
 
     /**
@@ -36,7 +29,7 @@ record OwnConfiguration(
      * @throws io.dockstat.DockStatException PLUGIN_FAILED where it is not the plugin's own, or there is more than one
      */
     static Optional<OwnConfiguration> of(
-            Bundle bundle, MetaTypeService metatypes, ConfigForm form, ConfigurationAdmin admin, Home home) {
+            Bundle bundle, MetaTypeService metatypes, ConfigurationAdmin admin, Home home) {
         MetaTypeInformation information = metatypes.getMetaTypeInformation(bundle);
         String[] pids = information == null ? null : information.getPids();
         if (information == null || pids == null || pids.length == 0) {
@@ -46,9 +39,8 @@ record OwnConfiguration(
         if (problem.isPresent()) {
             throw Failure.of(home, problem.get());
         }
-        ObjectClassDefinition definition = information.getObjectClassDefinition(pids[0], null);
-        return form.schema(definition)
-                .map(schema -> new OwnConfiguration(pids[0], definition, schema, form, admin, bundle));
+        ConfigForm form = ConfigForm.of(information.getObjectClassDefinition(pids[0], null));
+        return Optional.of(new OwnConfiguration(pids[0], form, admin, bundle));
     }
 
     private static Optional<String> problem(Bundle bundle, String[] pids) {
@@ -67,7 +59,7 @@ record OwnConfiguration(
         try {
             Configuration configuration = admin.getConfiguration(pid, bundle.getLocation());
             configuration.setBundleLocation(bundle.getLocation());
-            configuration.updateIfDifferent(form.properties(definition, values));
+            configuration.updateIfDifferent(form.properties(values));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
