@@ -45,17 +45,20 @@ public final class BundleLoader implements Loader {
             @Reference ServiceComponentRuntime components,
             @Reference ConfigurationAdmin configurations,
             @Reference MetaTypeService metatypes) {
+        this(bundles, components, configurations, metatypes, ConfigForm.NONE);
+    }
+
+    /** @param form how a plugin's metatype is told to the outside */
+    BundleLoader(
+            BundleContext bundles,
+            ServiceComponentRuntime components,
+            ConfigurationAdmin configurations,
+            MetaTypeService metatypes,
+            ConfigForm form) {
         this.framework = new Framework(bundles);
         Contexts contexts = new Contexts();
         this.tools = new Tools(
-                bundles,
-                framework,
-                components,
-                configurations,
-                metatypes,
-                ConfigForm.NONE,
-                contexts,
-                new Rooms(bundles));
+                bundles, framework, components, configurations, metatypes, form, contexts, new Rooms(bundles));
         Wall wall = new Wall(initiated(bundles, components, configurations, metatypes));
         this.registrations = List.of(
                 bundles.registerService(CollisionHook.class, wall, null),
@@ -94,7 +97,8 @@ public final class BundleLoader implements Loader {
         BundleManifest.read(code.bytes());
         Bundle bundle = install("check/" + code.name(), code, ErrorCode.INVALID);
         try {
-            Optional<String> problem = framework.problem(bundle);
+            Optional<String> problem =
+                    framework.problem(bundle).or(() -> OwnConfiguration.problem(bundle, tools.metatypes()));
             if (problem.isPresent()) {
                 throw DockStatException.invalid("plugin", problem.get());
             }

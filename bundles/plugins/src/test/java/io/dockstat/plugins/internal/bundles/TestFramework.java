@@ -1,5 +1,6 @@
 package io.dockstat.plugins.internal.bundles;
 
+import io.dockstat.JsonText;
 import io.dockstat.plugins.internal.Home;
 import io.dockstat.rest.RequestAttributes;
 import jakarta.servlet.FilterChain;
@@ -11,7 +12,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,9 +19,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -37,6 +39,7 @@ import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.MetaTypeService;
+import org.osgi.service.metatype.ObjectClassDefinition;
 import org.osgi.service.servlet.context.ServletContextHelper;
 import org.osgi.service.servlet.runtime.HttpServiceRuntime;
 import org.osgi.service.servlet.whiteboard.Preprocessor;
@@ -81,25 +84,7 @@ final class TestFramework {
     private final URI root;
 
     TestFramework(Path folder) throws Exception {
-        framework = ServiceLoader.load(FrameworkFactory.class)
-                .findFirst()
-                .orElseThrow()
-                .newFramework(Map.of(
-                        Constants.FRAMEWORK_STORAGE,
-                        folder.toString(),
-                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                        OURS + "," + SHARED,
-                        Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
-                        CONTRACTS,
-                        "org.osgi.service.http.port",
-                        "0",
-                        "org.apache.felix.http.host",
-                        "127.0.0.1",
-                        "ds.loglevel",
-                        "error",
-                        "felix.log.level",
-                        "1"));
-        framework.start();
+        framework = bare(folder);
         List<Bundle> bundles = new ArrayList<>();
         for (String artifact : List.of(
                 "felix.scr",
@@ -118,8 +103,33 @@ final class TestFramework {
                 context(),
                 service(ServiceComponentRuntime.class),
                 service(ConfigurationAdmin.class),
-                service(MetaTypeService.class));
+                service(MetaTypeService.class),
+                new GreetingForm());
         root = endpoint();
+    }
+
+    /** A framework with nothing in it. */
+    static Framework bare(Path folder) throws Exception {
+        Framework framework = ServiceLoader.load(FrameworkFactory.class)
+                .findFirst()
+                .orElseThrow()
+                .newFramework(Map.of(
+                        Constants.FRAMEWORK_STORAGE,
+                        folder.toString(),
+                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                        OURS + "," + SHARED,
+                        Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
+                        CONTRACTS,
+                        "org.osgi.service.http.port",
+                        "0",
+                        "org.apache.felix.http.host",
+                        "127.0.0.1",
+                        "ds.loglevel",
+                        "error",
+                        "felix.log.level",
+                        "1"));
+        framework.start();
+        return framework;
     }
 
     BundleContext context() {
@@ -174,7 +184,7 @@ final class TestFramework {
     }
 
     private static String jar(String artifact) {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        return PluginJar.classPath().stream()
                 .filter(entry -> Path.of(entry).getFileName().toString().contains(artifact))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(artifact));
@@ -206,6 +216,19 @@ final class TestFramework {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    /** Takes all that is given for the greeting. */
+    private static final class GreetingForm implements ConfigForm {
+        @Override
+        public Optional<JsonText> schema(ObjectClassDefinition definition) {
+            return Optional.of(new JsonText("{\"title\":\"" + definition.getName() + "\"}"));
+        }
+
+        @Override
+        public Dictionary<String, Object> properties(ObjectClassDefinition definition, JsonText values) {
+            return FrameworkUtil.asDictionary(Map.of("greeting", values.value()));
         }
     }
 }
