@@ -86,7 +86,8 @@ public final class BundleLoader implements Loader {
         BundleManifest.read(code.bytes());
         Bundle bundle = install("check/" + code.name(), code, ErrorCode.INVALID);
         try {
-            Optional<String> problem = framework.problem(bundle);
+            Optional<String> problem =
+                    framework.problem(bundle).or(() -> OwnConfiguration.problem(bundle, tools.metatypes()));
             if (problem.isPresent()) {
                 throw DockStatException.invalid("plugin", problem.get());
             }

@@ -5,6 +5,7 @@ import io.dockstat.plugins.internal.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -30,20 +31,24 @@ record OwnConfiguration(String pid, ConfigForm form, ConfigurationAdmin admin, B
      */
     static Optional<OwnConfiguration> of(
             Bundle bundle, MetaTypeService metatypes, ConfigurationAdmin admin, Home home) {
+        problem(bundle, metatypes).ifPresent(problem -> {
+            throw Failure.of(home, problem);
+        });
         MetaTypeInformation information = metatypes.getMetaTypeInformation(bundle);
-        String[] pids = information == null ? null : information.getPids();
-        if (information == null || pids == null || pids.length == 0) {
+        String[] pids = pids(information);
+        if (information == null || pids.length == 0) {
             return Optional.empty();
-        }
-        Optional<String> problem = problem(bundle, pids);
-        if (problem.isPresent()) {
-            throw Failure.of(home, problem.get());
         }
         ConfigForm form = ConfigForm.of(information.getObjectClassDefinition(pids[0], null));
         return Optional.of(new OwnConfiguration(pids[0], form, admin, bundle));
     }
 
-    private static Optional<String> problem(Bundle bundle, String[] pids) {
+    /** Why a bundle's configuration cannot be a plugin's, as the end of a sentence about it; empty where it can, or there is none. */
+    static Optional<String> problem(Bundle bundle, MetaTypeService metatypes) {
+        String[] pids = pids(metatypes.getMetaTypeInformation(bundle));
+        if (pids.length == 0) {
+            return Optional.empty();
+        }
         if (pids.length > 1) {
             return Optional.of("has more than one configuration: " + String.join(", ", pids));
         }
@@ -52,6 +57,11 @@ record OwnConfiguration(String pid, ConfigForm form, ConfigurationAdmin admin, B
         return fits
                 ? Optional.empty()
                 : Optional.of("configures " + pids[0] + ", which does not start with its Bundle-SymbolicName " + own);
+    }
+
+    private static String[] pids(@Nullable MetaTypeInformation information) {
+        String[] pids = information == null ? null : information.getPids();
+        return pids == null ? new String[0] : pids;
     }
 
     /** Hands over values; its component is changed, or made anew, before long. */
