@@ -53,9 +53,10 @@ final class Watch implements AutoCloseable {
     private void look() {
         while (!closed) {
             try {
-                idle = true; // Said before it is looked: whoever comes in between sees it, and wakes this.
+                idle = true; // Before it looks: who begins now either is seen here, or sees this and wakes it.
                 if (busy.isEmpty()) {
                     LockSupport.park(this);
+                    idle = false;
                 } else {
                     idle = false;
                     LockSupport.parkNanos(this, PERIOD);
