@@ -31,7 +31,10 @@ class MetricsHistoryIT extends PluginConformance {
         assertEquals(7, summaries.size(), "two hosts and five containers");
         for (JsonNode summary : summaries) {
             String id = summary.path("id").asText();
-            assertEquals(told(summary.path("kind").asText(), id), summary.path("count").longValue(), summary::toString);
+            assertEquals(
+                    told(summary.path("kind").asText(), id),
+                    summary.path("count").longValue(),
+                    summary::toString);
             assertEquals(
                     summary.path("count").longValue(),
                     plugin.get("/range?limit=10000&id=" + id).is(200).json().size(),
@@ -45,7 +48,8 @@ class MetricsHistoryIT extends PluginConformance {
         assertEquals(5, latest.path("containers").size(), latest::toString);
         JsonNode range = plugin.get("/range?limit=3&from=2020-01-01").is(200).json();
         assertEquals(3, range.size());
-        assertTrue(range.get(0).path("at").longValue() <= range.get(2).path("at").longValue(), range::toString);
+        assertTrue(
+                range.get(0).path("at").longValue() <= range.get(2).path("at").longValue(), range::toString);
         assertEquals(0, plugin.get("/range?to=2020-01-01").is(200).json().size());
     }
 
