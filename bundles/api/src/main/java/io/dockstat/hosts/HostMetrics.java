@@ -1,5 +1,6 @@
 package io.dockstat.hosts;
 
+import io.dockstat.engine.EngineInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,33 @@ public record HostMetrics(
         @Nullable Integer containersPaused,
         @Nullable Integer images,
         @Nullable String systemTime) {
+    /**
+     * What an engine said of itself.
+     *
+     * @param agreedApiVersion the API version that is spoken with it, for engines that do not name theirs; null where
+     *     unknown
+     */
+    public static HostMetrics of(Host host, EngineInfo info, @Nullable String agreedApiVersion) {
+        return new HostMetrics(
+                host.id(),
+                host.name(),
+                true,
+                null,
+                info.dockerVersion(),
+                info.apiVersion() == null ? agreedApiVersion : info.apiVersion(),
+                info.os(),
+                info.architecture(),
+                info.totalMemory(),
+                info.totalCpus(),
+                info.kernelVersion(),
+                info.containers(),
+                info.containersRunning(),
+                info.containersStopped(),
+                info.containersPaused(),
+                info.images(),
+                info.systemTime());
+    }
+
     /** What is said of an engine that cannot be read. */
     public static HostMetrics unreachable(Host host, String error) {
         return new HostMetrics(

@@ -12,7 +12,7 @@ import org.osgi.annotation.bundle.Header;
  * manifest; version, description, licence and vendor are the bundle's own headers.
  */
 @Documented
-@Header(name = "DockStat-Plugin", value = "${@value}")
+@Header(name = "DockStat-Plugin", value = "${#value}")
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.TYPE, ElementType.PACKAGE})
 public @interface DockStatPlugin {

@@ -9,8 +9,8 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
  */
 @ComponentPropertyType
 public @interface PluginRoute {
-    /** The property below belongs to the platform. */
-    String PREFIX_ = "dockstat.plugin.";
+    /** Makes the one property {@code dockstat.plugin.route}: the name of a single-element annotation is its property's. */
+    String PREFIX_ = "dockstat.";
 
     /** Patterns of the servlet specification below the plugin's own root, for example {@code /hello/*}. */
     String[] value();

@@ -66,7 +66,7 @@ public final class HostReader {
         try {
             Throwable failure = asked.answer.getFailure();
             return failure == null
-                    ? metrics(asked.host, asked.answer.getValue())
+                    ? HostMetrics.of(asked.host, asked.answer.getValue(), agreedVersion(asked.host))
                     : HostMetrics.unreachable(asked.host, reason(failure));
         } catch (ReflectiveOperationException | InterruptedException e) {
             throw new IllegalStateException("It was resolved", e);
@@ -76,27 +76,6 @@ public final class HostReader {
     private static String reason(Throwable failure) {
         String message = failure instanceof DockStatException ? failure.getMessage() : null;
         return message == null ? "The engine could not be read" : message;
-    }
-
-    private HostMetrics metrics(Host host, EngineInfo info) {
-        return new HostMetrics(
-                host.id(),
-                host.name(),
-                true,
-                null,
-                info.dockerVersion(),
-                info.apiVersion() == null ? agreedVersion(host) : info.apiVersion(),
-                info.os(),
-                info.architecture(),
-                info.totalMemory(),
-                info.totalCpus(),
-                info.kernelVersion(),
-                info.containers(),
-                info.containersRunning(),
-                info.containersStopped(),
-                info.containersPaused(),
-                info.images(),
-                info.systemTime());
     }
 
     private @Nullable String agreedVersion(Host host) {

@@ -4,6 +4,7 @@ import io.dockstat.ChangeListener;
 import io.dockstat.DockStatException;
 import io.dockstat.db.Database;
 import io.dockstat.db.SqlWork;
+import io.dockstat.events.EventSink;
 import io.dockstat.hosts.Host;
 import io.dockstat.hosts.Hosts;
 import java.util.Collections;
@@ -34,6 +35,7 @@ public final class StoredHosts implements Hosts, ChangeListener {
 
     private final H2HostStore store = new H2HostStore();
     private final AtomicReference<@Nullable Database> database = new AtomicReference<>();
+    private final HostNews news = new HostNews();
     private volatile @Nullable SortedMap<Integer, Host> memory;
 
     /** Looked up at each change and not before: a listener may well need this very service. */
@@ -42,6 +44,10 @@ public final class StoredHosts implements Hosts, ChangeListener {
             policy = ReferencePolicy.DYNAMIC,
             target = "(!(component.name=" + NAME + "))")
     volatile List<ComponentServiceObjects<ChangeListener>> listeners = List.of();
+
+    /** Looked up at each event, for the same reason. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    volatile List<ComponentServiceObjects<EventSink>> sinks = List.of();
 
     /** Reads what is stored at once: from then on reads are answered without it. */
     @Reference(
@@ -96,10 +102,12 @@ public final class StoredHosts implements Hosts, ChangeListener {
         } catch (DockStatException e) {
             LOG.debug("The hosts could not be read anew", e);
         }
+        news.tell(sinks);
     }
 
     private Host change(SqlWork<H2HostStore.Outcome> work) {
         Host result = write(work);
+        news.tell(sinks); // Before the workers hear of it and have news of their own about the host.
         for (ComponentServiceObjects<ChangeListener> objects : listeners) {
             tell(objects);
         }
@@ -108,8 +116,9 @@ public final class StoredHosts implements Hosts, ChangeListener {
 
     /** Reads everything back in the same transaction, so that memory is never a guess. */
     private synchronized Host write(SqlWork<H2HostStore.Outcome> work) {
+        known(); // What is there before, even if nobody has asked yet.
         H2HostStore.Outcome outcome = database().write(work);
-        memory = byId(outcome.hosts());
+        remember(byId(outcome.hosts()));
         return outcome.host();
     }
 
@@ -120,8 +129,17 @@ public final class StoredHosts implements Hosts, ChangeListener {
 
     private synchronized SortedMap<Integer, Host> reload() {
         SortedMap<Integer, Host> now = byId(database().read(store::all));
-        memory = now;
+        remember(now);
         return now;
+    }
+
+    /** Notes what is new, in the order of the changes; telling it waits until no lock is held. */
+    private synchronized void remember(SortedMap<Integer, Host> now) {
+        SortedMap<Integer, Host> before = memory;
+        memory = now;
+        if (before != null) {
+            news.note(before, now);
+        }
     }
 
     private static SortedMap<Integer, Host> byId(List<Host> hosts) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,6 +16,10 @@ final class ContainerBook {
 
     List<ContainerSummary> list() {
         return list;
+    }
+
+    Optional<ContainerSummary> find(String id) {
+        return list.stream().filter(container -> container.id().equals(id)).findFirst();
     }
 
     /** Those whose processes run. */

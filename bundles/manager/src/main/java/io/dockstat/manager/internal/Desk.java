@@ -1,5 +1,7 @@
 package io.dockstat.manager.internal;
 
+import io.dockstat.events.DockStatEvent;
+
 /**
  * What the loops of one session work on.
  *
@@ -24,6 +26,11 @@ record Desk(Place place, Plan plan, ContainerBook book, Runnable publish, Runnab
 
     Pace pace() {
         return place.pace();
+    }
+
+    /** Tells the sinks. */
+    void tell(DockStatEvent event) {
+        around().sinks().tell(plan, event);
     }
 
     Time time() {

@@ -1,10 +1,12 @@
 package io.dockstat.manager.internal;
 
+import io.dockstat.engine.Engine;
 import io.dockstat.engine.EngineEvent;
 import io.dockstat.engine.EngineEvents;
 import io.dockstat.engine.EngineException;
+import io.dockstat.engine.EngineInfo;
+import io.dockstat.events.ErrorOccurred;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,13 +15,14 @@ import org.slf4j.LoggerFactory;
 /** Follows one host's stream of container events, and opens it again when it ends. */
 final class EventFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
+    private static final String FAILED = "Docker event Stream failed";
 
     private final Desk desk;
     private final ListKeeper list;
     private final Loop loop;
     private final Backoff backoff;
     private volatile @Nullable EngineEvents stream;
-    private @Nullable Instant lastEvent;
+    private boolean complained;
 
     EventFollower(Desk desk, ListKeeper list) {
         this.desk = desk;
@@ -45,9 +48,9 @@ final class EventFollower implements AutoCloseable {
     private Duration turn() {
         try {
             follow();
-            LOG.debug("{}: the engine ended its events", desk.plan().label());
+            failed("The engine ended its events");
         } catch (EngineException e) {
-            LOG.debug("{}: events failed: {}", desk.plan().label(), e.getMessage());
+            failed(String.valueOf(e.getMessage()));
         } finally {
             end();
         }
@@ -58,8 +61,8 @@ final class EventFollower implements AutoCloseable {
     }
 
     private void follow() {
-        Instant since = lastEvent;
-        try (EngineEvents events = desk.link().ask(engine -> engine.events(since))) {
+        Opened opened = desk.link().ask(this::begin);
+        try (EngineEvents events = opened.events()) {
             stream = events;
             if (loop.closed()) {
                 return;
@@ -67,22 +70,54 @@ final class EventFollower implements AutoCloseable {
             list.readAll(); // What happened while nobody listened.
             long openedAt = desk.time().ticks();
             for (Optional<EngineEvent> event = events.next(); event.isPresent(); event = events.next()) {
-                event.ifPresent(this::take);
+                event.filter(opened.reading()::isNew).ifPresent(this::take);
             }
             lastedSince(openedAt);
         }
     }
 
+    /** Who it is comes first: only the engine of before is asked for what happened meanwhile. */
+    private Opened begin(Engine engine) {
+        Bookmark.Reading reading = desk.place().bookmark().open(info(engine));
+        return new Opened(reading, engine.events(reading.since()));
+    }
+
+    /** Empty for an engine that follows orders but does not say who it is. */
+    private static Optional<EngineInfo> info(Engine engine) {
+        try {
+            return Optional.of(engine.info());
+        } catch (EngineException e) {
+            if (e.reason() == EngineException.Reason.UNREACHABLE) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
     private void take(EngineEvent event) {
-        lastEvent = event.at();
-        backoff.reset();
+        succeeded();
         list.note(event);
+        desk.place().news().note(desk.plan(), event, desk.book());
+    }
+
+    private void succeeded() {
+        backoff.reset();
+        complained = false;
+    }
+
+    /** Told once, until there was a stream that lasted. */
+    private void failed(String reason) {
+        LOG.debug("{}: events failed: {}", desk.plan().label(), reason);
+        if (!loop.closed() && !complained) {
+            complained = true;
+            desk.tell(new ErrorOccurred(reason, desk.plan().host().id(), null, FAILED));
+        }
     }
 
     /** A stream that is opened and ends at once, again and again, is no success. */
     private void lastedSince(long openedAt) {
         if (desk.time().since(openedAt).compareTo(desk.tempo().starved()) >= 0) {
-            backoff.reset();
+            succeeded();
         }
     }
 
@@ -93,4 +128,6 @@ final class EventFollower implements AutoCloseable {
             open.close();
         }
     }
+
+    private record Opened(Bookmark.Reading reading, EngineEvents events) {}
 }

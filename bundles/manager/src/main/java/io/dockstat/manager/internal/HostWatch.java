@@ -43,11 +43,12 @@ final class HostWatch implements AutoCloseable {
         this.prober = new Prober(around, link);
         this.loop = new Loop(plan.label() + "-probe", this::turn, this::end);
         this.sessions = new Sessions(place, loop::wake);
-        this.standing = new Standing(place.announcer(), around.time(), sessions::openStreams);
+        this.standing = new Standing(place, sessions::openStreams);
         this.examination = new Examination(place, this::replaced);
     }
 
     void start() {
+        place.news().start();
         loop.start(around.threads());
     }
 
@@ -125,6 +126,7 @@ final class HostWatch implements AutoCloseable {
     public void close() {
         link.close();
         loop.close();
+        place.news().close();
     }
 
     private Duration turn() throws InterruptedException {

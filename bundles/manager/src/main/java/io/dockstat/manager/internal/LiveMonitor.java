@@ -60,7 +60,8 @@ public final class LiveMonitor implements Monitor, ChangeListener, StartupReport
         this.autoRegister = autoRegister;
         this.first = first;
         this.registration = new AutoRegistration(new LocalEngine(System::getenv));
-        this.workers = new Workers(new Surroundings(threads, Time.SYSTEM, tempo, peers.listeners(), peers::connector));
+        this.workers = new Workers(
+                new Surroundings(threads, Time.SYSTEM, tempo, peers.listeners(), peers.sinks(), peers::connector));
     }
 
     @Activate
@@ -192,6 +193,11 @@ public final class LiveMonitor implements Monitor, ChangeListener, StartupReport
         @Override
         public void cameLate(WatchListener listener) {
             workers.replay(listener);
+        }
+
+        @Override
+        public void sinkCame() {
+            workers.watches().forEach(HostWatch::wake);
         }
     }
 }

@@ -3,12 +3,14 @@ package io.dockstat.manager.internal;
 import io.dockstat.clients.Clients;
 import io.dockstat.db.Configuration;
 import io.dockstat.engine.EngineConnector;
+import io.dockstat.events.EventSink;
 import io.dockstat.hosts.Hosts;
 import io.dockstat.manager.WatchListener;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -19,6 +21,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = Peers.class)
 public final class Peers {
     private final Listeners listeners = new Listeners();
+    private final Sinks sinks = new Sinks();
     private final AtomicReference<@Nullable EngineConnector> connector = new AtomicReference<>();
     private final AtomicReference<@Nullable Clients> clients = new AtomicReference<>();
     private final AtomicReference<@Nullable Hosts> hosts = new AtomicReference<>();
@@ -32,6 +35,10 @@ public final class Peers {
 
     Listeners listeners() {
         return listeners;
+    }
+
+    Sinks sinks() {
+        return sinks;
     }
 
     /** Who makes connections; null while its room is away. */
@@ -59,6 +66,19 @@ public final class Peers {
 
     void unbindListener(WatchListener listener) {
         listeners.remove(listener);
+    }
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            cardinality = ReferenceCardinality.MULTIPLE)
+    void bindSink(ComponentServiceObjects<EventSink> sink) {
+        sinks.add(sink);
+        say(Neighbour::sinkCame);
+    }
+
+    void unbindSink(ComponentServiceObjects<EventSink> sink) {
+        sinks.remove(sink);
     }
 
     @Reference(
@@ -133,6 +153,9 @@ public final class Peers {
 
         /** A listener is there that was not, and has been told nothing yet. */
         void cameLate(WatchListener listener);
+
+        /** Somebody takes events who was not there before. */
+        void sinkCame();
     }
 
     /** @param configuration null while it is away */

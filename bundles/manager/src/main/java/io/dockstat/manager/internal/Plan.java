@@ -28,7 +28,10 @@ record Plan(Host host, Client client, EngineEndpoint endpoint) {
 
     /** Whether a session for that other plan serves this one as well. */
     boolean watchesLike(Plan other) {
-        return monitored() == other.monitored() && monitoring().equals(other.monitoring());
+        return monitored() == other.monitored()
+                && monitoring().equals(other.monitoring())
+                && options().emitsEvents() == other.options().emitsEvents()
+                && host().name().equals(other.host().name());
     }
 
     /** For logs and names of threads. */

@@ -1,11 +1,16 @@
 package io.dockstat.manager.internal;
 
+import io.dockstat.containers.ContainerNumbers;
+import io.dockstat.containers.WatchedContainer;
 import io.dockstat.engine.ContainerSummary;
 import io.dockstat.engine.Engine;
 import io.dockstat.engine.EngineException;
+import io.dockstat.events.ContainerMetricsRead;
+import io.dockstat.hosts.Host;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -109,11 +114,20 @@ final class Rounds implements AutoCloseable {
             hunger.tried();
         }
         try {
-            desk.sampler().take(desk.link(), container.id(), memory(interval()));
+            Optional<Sample> sample = desk.sampler().take(desk.link(), container.id(), memory(interval()));
             hunger.fed();
+            sample.ifPresent(read -> tell(container, read.numbers()));
             publishNowAndThen();
         } catch (EngineException e) {
             failed(container.id(), paused, e);
+        }
+    }
+
+    private void tell(ContainerSummary container, ContainerNumbers numbers) {
+        Host host = desk.plan().host();
+        if (!loop.closed()) {
+            desk.tell(new ContainerMetricsRead(
+                    host.id(), host.clientId(), container.id(), new WatchedContainer(host.id(), container, numbers)));
         }
     }
 

@@ -6,12 +6,14 @@ final class Session implements AutoCloseable {
     private final Rounds rounds;
     private final ListKeeper list;
     private final EventFollower events;
+    private final HostNumbers host;
 
     Session(Desk desk) {
         this.plan = desk.plan();
         this.rounds = new Rounds(desk);
         this.list = new ListKeeper(desk, rounds);
         this.events = new EventFollower(desk, list);
+        this.host = new HostNumbers(desk);
     }
 
     void start() {
@@ -21,6 +23,9 @@ final class Session implements AutoCloseable {
         }
         if (plan.monitoring().readsContainers()) {
             rounds.start();
+        }
+        if (plan.monitoring().readsHosts()) {
+            host.start();
         }
     }
 
@@ -44,6 +49,7 @@ final class Session implements AutoCloseable {
     void wake() {
         rounds.wake();
         list.wake();
+        host.wake();
     }
 
     @Override
@@ -51,5 +57,6 @@ final class Session implements AutoCloseable {
         events.close();
         list.close();
         rounds.close();
+        host.close();
     }
 }

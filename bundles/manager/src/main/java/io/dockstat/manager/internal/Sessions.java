@@ -33,6 +33,9 @@ final class Sessions {
         if (running != null && !running.serves(now)) {
             end();
         }
+        if (!now.monitored() || !now.monitoring().followsEvents()) {
+            place.bookmark().forget();
+        }
         if (!now.monitored()) {
             place.announcer().forget(now.host().id(), now.host().clientId());
         } else if (session == null && place.around().time().ticks() - notBefore >= 0) {

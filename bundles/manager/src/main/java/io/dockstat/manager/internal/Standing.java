@@ -2,6 +2,8 @@ package io.dockstat.manager.internal;
 
 import io.dockstat.DockStatException;
 import io.dockstat.engine.EngineVersion;
+import io.dockstat.events.ErrorOccurred;
+import io.dockstat.events.HostHealthChanged;
 import io.dockstat.manager.HostState;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -15,11 +17,13 @@ final class Standing {
 
     private final Announcer announcer;
     private final Time time;
+    private final Sinks sinks;
     private final IntSupplier openStreams;
 
-    Standing(Announcer announcer, Time time, IntSupplier openStreams) {
-        this.announcer = announcer;
-        this.time = time;
+    Standing(Place place, IntSupplier openStreams) {
+        this.announcer = place.announcer();
+        this.time = place.around().time();
+        this.sinks = place.around().sinks();
         this.openStreams = openStreams;
     }
 
@@ -67,6 +71,18 @@ final class Standing {
                 before.map(HostState::since).orElseGet(time::now),
                 version,
                 openStreams.getAsInt()));
+        if (before.isEmpty()) {
+            turned(plan, error);
+        }
+    }
+
+    /** It answers now or does not any more, or that is known for the first time. */
+    private void turned(Plan plan, @Nullable String error) {
+        int id = plan.host().id();
+        sinks.tell(plan, new HostHealthChanged(error == null, id, plan.host().name()));
+        if (error != null) {
+            sinks.tell(plan, new ErrorOccurred(error, id, null, "Docker host lost"));
+        }
     }
 
     private HostState withStreams(HostState known) {

@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param connector who makes connections; null while its room is away
  */
 record Surroundings(
-        Threads threads, Time time, Tempo tempo, Listeners listeners, Supplier<@Nullable EngineConnector> connector) {}
+        Threads threads,
+        Time time,
+        Tempo tempo,
+        Listeners listeners,
+        Sinks sinks,
+        Supplier<@Nullable EngineConnector> connector) {}

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Which containers something happened to since the last look, gathered so that one look serves many events. */
 final class Touched {
     /** More than this is cheaper, and shorter to ask for, as a whole list. */
-    private static final int MOST = 40;
+    static final int MOST = 40;
 
     /** What changes nothing in a list; health checks alone cause three of these each time. */
     private static final Set<String> SILENT = Set.of(

@@ -38,6 +38,10 @@ final class FakeEngine implements EngineConnector {
     final AtomicInteger together = new AtomicInteger();
     final AtomicInteger mostTogether = new AtomicInteger();
     final AtomicLong cpu = new AtomicLong();
+    final List<EngineEvent> history = new CopyOnWriteArrayList<>();
+    volatile @Nullable String systemTime;
+    volatile boolean listsHang;
+    volatile boolean refusesEvents;
     volatile boolean down;
     volatile boolean frozen;
     volatile boolean refusesNumbers;
@@ -57,8 +61,18 @@ final class FakeEngine implements EngineConnector {
 
     /** Something happened to a container. */
     void event(String container, String action) {
-        EngineEvent event = new EngineEvent(container, action, Instant.now());
+        event(new EngineEvent(container, action, Instant.now()));
+    }
+
+    /** Something happened at that moment; the engine remembers it. */
+    void event(EngineEvent event) {
+        history.add(event);
         connections.forEach(open -> open.events.forEach(stream -> stream.happened(event)));
+    }
+
+    /** The streams that are open break. */
+    void breakStreams() {
+        connections.forEach(open -> open.events.forEach(Stream::breakOff));
     }
 
     int openStreams() {
@@ -106,7 +120,7 @@ final class FakeEngine implements EngineConnector {
                     0,
                     0,
                     0,
-                    null);
+                    systemTime);
         }
 
         @Override
@@ -120,6 +134,9 @@ final class FakeEngine implements EngineConnector {
         public List<ContainerSummary> containers(Collection<String> ids) {
             answer();
             asked.add(Set.copyOf(ids));
+            if (listsHang) {
+                hang();
+            }
             return containers.stream().filter(one -> ids.contains(one.id())).toList();
         }
 
@@ -151,7 +168,13 @@ final class FakeEngine implements EngineConnector {
         @Override
         public EngineEvents events(@Nullable Instant since) {
             answer();
+            if (refusesEvents) {
+                throw new EngineException(EngineException.Reason.REFUSED, "no events today", null);
+            }
             Stream stream = new Stream(events);
+            if (since != null) {
+                history.stream().filter(event -> !event.at().isBefore(since)).forEach(stream::happened);
+            }
             events.add(stream);
             return stream;
         }
@@ -200,9 +223,15 @@ final class FakeEngine implements EngineConnector {
     static final class Stream implements EngineEvents {
         private final List<Stream> open;
         private final BlockingQueue<Optional<EngineEvent>> queue = new LinkedBlockingQueue<>();
+        private volatile boolean broken;
 
         Stream(List<Stream> open) {
             this.open = open;
+        }
+
+        void breakOff() {
+            broken = true;
+            close();
         }
 
         void happened(EngineEvent event) {
@@ -212,7 +241,11 @@ final class FakeEngine implements EngineConnector {
         @Override
         public Optional<EngineEvent> next() {
             try {
-                return queue.take();
+                Optional<EngineEvent> next = queue.take();
+                if (next.isEmpty() && broken) {
+                    throw new EngineException(EngineException.Reason.UNREACHABLE, "aborted", null);
+                }
+                return next;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return Optional.empty();

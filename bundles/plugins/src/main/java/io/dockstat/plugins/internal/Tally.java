@@ -32,11 +32,13 @@ public final class Tally {
         }
     }
 
-    long calls() {
+    /** How many there were. */
+    public long calls() {
         return Arrays.stream(counts).mapToLong(LongAdder::sum).sum();
     }
 
-    long errors() {
+    /** How many of them failed. */
+    public long errors() {
         return errors.sum();
     }
 

@@ -1,0 +1,100 @@
+package io.dockstat.manager.internal;
+
+import io.dockstat.events.DockStatEvent;
+import io.dockstat.events.EventSink;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.ComponentServiceObjects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who takes the events of the workers. A sink is looked up when there is something to tell and not before, for it may
+ * itself need what the workers offer; then it is kept until it goes. For any thread.
+ */
+final class Sinks {
+    private static final Logger LOG = LoggerFactory.getLogger(Sinks.class);
+
+    private final List<Sink> all = new CopyOnWriteArrayList<>();
+
+    void add(ComponentServiceObjects<EventSink> objects) {
+        all.add(new Sink(objects));
+    }
+
+    void remove(ComponentServiceObjects<EventSink> objects) {
+        List<Sink> gone = all.stream().filter(sink -> sink.is(objects)).toList();
+        all.removeAll(gone);
+        gone.forEach(Sink::release);
+    }
+
+    /** Whether anybody hears what is told of the hosts of this client. */
+    boolean heard(Plan plan) {
+        return !all.isEmpty() && plan.options().emitsEvents();
+    }
+
+    /** Tells it, unless the client is not to be heard. */
+    void tell(Plan plan, DockStatEvent event) {
+        if (plan.options().emitsEvents()) {
+            all.forEach(sink -> sink.take(event));
+        }
+    }
+
+    /** One sink's fault is not the others'. */
+    private static final class Sink {
+        private final ComponentServiceObjects<EventSink> objects;
+        private final ReentrantLock change = new ReentrantLock();
+        private volatile @Nullable EventSink service;
+        private boolean gone;
+
+        Sink(ComponentServiceObjects<EventSink> objects) {
+            this.objects = objects;
+        }
+
+        boolean is(ComponentServiceObjects<EventSink> other) {
+            return objects.equals(other) || objects.getServiceReference().equals(other.getServiceReference());
+        }
+
+        void take(DockStatEvent event) {
+            try {
+                EventSink present = service();
+                if (present != null) {
+                    present.take(event);
+                }
+            } catch (RuntimeException e) {
+                LOG.error("A sink of events failed", e);
+            }
+        }
+
+        private @Nullable EventSink service() {
+            EventSink known = service;
+            if (known != null) {
+                return known;
+            }
+            change.lock();
+            try {
+                if (service == null && !gone) {
+                    service = objects.getService();
+                }
+                return service;
+            } finally {
+                change.unlock();
+            }
+        }
+
+        void release() {
+            change.lock();
+            try {
+                EventSink known = service;
+                gone = true;
+                service = null;
+                if (known != null) {
+                    objects.ungetService(known);
+                }
+            } finally {
+                change.unlock();
+            }
+        }
+    }
+}

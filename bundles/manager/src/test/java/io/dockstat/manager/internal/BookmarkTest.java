@@ -1,0 +1,106 @@
+package io.dockstat.manager.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dockstat.engine.EngineEvent;
+import io.dockstat.engine.EngineInfo;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BookmarkTest {
+    private static final Instant T = Instant.parse("2026-11-23T07:52:54.774591617Z");
+    private static final EngineEvent START = new EngineEvent("a", "start", T);
+    private static final EngineEvent DIE = new EngineEvent("a", "die", T);
+    private static final EngineEvent LATER = new EngineEvent("a", "stop", T.plusNanos(1));
+
+    private final Bookmark bookmark = new Bookmark();
+
+    @Test
+    void nothingIsAskedForOfBeforeTheFirstStream() {
+        assertNull(bookmark.open(engine("x", null)).since());
+        assertEquals(
+                T,
+                new Bookmark()
+                        .open(engine("x", "2026-11-23T08:52:54.774591617+01:00"))
+                        .since());
+        assertNull(new Bookmark().open(engine("x", "yesterday")).since());
+        assertNull(new Bookmark().open(Optional.empty()).since());
+    }
+
+    @Test
+    void whatWasReadAtTheLastMomentComesOnceMoreAndIsKnown() {
+        Bookmark.Reading first = bookmark.open(engine("x", null));
+        assertTrue(first.isNew(START));
+        assertTrue(first.isNew(DIE));
+        Bookmark.Reading second = bookmark.open(engine("x", null));
+        assertEquals(T, second.since());
+        assertFalse(second.isNew(START));
+        assertFalse(second.isNew(DIE));
+        assertTrue(second.isNew(LATER));
+    }
+
+    @Test
+    void whatWasNotReadAtTheLastMomentIsNew() {
+        assertTrue(bookmark.open(engine("x", null)).isNew(START));
+        Bookmark.Reading second = bookmark.open(engine("x", null));
+        assertFalse(second.isNew(START));
+        assertTrue(second.isNew(DIE));
+        // The same again is another one: this engine's clock is coarse.
+        assertTrue(second.isNew(START));
+        Bookmark.Reading third = bookmark.open(engine("x", null));
+        assertFalse(third.isNew(START));
+        assertFalse(third.isNew(DIE));
+        assertFalse(third.isNew(START));
+        assertTrue(third.isNew(START));
+    }
+
+    @Test
+    void anEventOutOfTurnMovesNothingBack() {
+        Bookmark.Reading first = bookmark.open(engine("x", null));
+        assertTrue(first.isNew(LATER));
+        assertTrue(first.isNew(START));
+        assertEquals(LATER.at(), bookmark.open(engine("x", null)).since());
+    }
+
+    @Test
+    void anotherEnginesPastIsNotOurs() {
+        assertTrue(bookmark.open(engine("x", null)).isNew(START));
+        assertNull(bookmark.open(engine("y", null)).since());
+        assertNull(bookmark.open(Optional.empty()).since());
+    }
+
+    @Test
+    void anEngineThatNeverSaysWhoItIsStaysTheSame() {
+        assertTrue(bookmark.open(Optional.empty()).isNew(START));
+        assertEquals(T, bookmark.open(Optional.empty()).since());
+    }
+
+    @Test
+    void whatAnOldStreamStillSaysIsLeftToTheNew() {
+        Bookmark.Reading first = bookmark.open(engine("x", null));
+        assertTrue(first.isNew(START));
+        Bookmark.Reading second = bookmark.open(engine("x", null));
+        assertFalse(first.isNew(LATER));
+        assertFalse(second.isNew(START));
+        assertTrue(second.isNew(LATER));
+    }
+
+    @Test
+    void afterMonitoringWasStoppedNothingIsOwed() {
+        Bookmark.Reading first = bookmark.open(engine("x", null));
+        assertTrue(first.isNew(START));
+        bookmark.forget();
+        assertFalse(first.isNew(LATER));
+        assertNull(bookmark.open(engine("x", null)).since());
+    }
+
+    private static Optional<EngineInfo> engine(String id, @Nullable String systemTime) {
+        return Optional.of(
+                new EngineInfo(id, null, null, null, null, null, null, null, null, null, null, null, null, systemTime));
+    }
+}

@@ -1,0 +1,123 @@
+package io.dockstat.plugins.internal.bundles;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts bundles into the framework and takes them out again. */
+final class Framework {
+    private static final Logger LOG = LoggerFactory.getLogger(Framework.class);
+    private static final long PATIENCE_SECONDS = 5;
+    private static final long PAUSE_MILLIS = 100;
+
+    private final BundleContext bundles;
+    private final FrameworkWiring wiring;
+    private final ReentrantLock refreshing = new ReentrantLock();
+
+    Framework(BundleContext bundles) {
+        this.bundles = bundles;
+        this.wiring = bundles.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+    }
+
+    /**
+     * Installs it; runs nothing.
+     *
+     * @param what part of its location
+     */
+    Bundle install(String what, byte[] jar) throws BundleException {
+        return bundles.installBundle(PluginBundles.location(what), new ByteArrayInputStream(jar));
+    }
+
+    /** Resolves it; empty where that went well, else what is missing. */
+    Optional<String> problem(Bundle bundle) {
+        return new Resolution(wiring).problem(bundle);
+    }
+
+    /**
+     * Stops it, and takes it out with its class loader. Does not give up where the bundle is still starting or stopping: as soon as it
+     * is done with that, it is taken out.
+     *
+     * @throws BundleException what its activator threw; it is out all the same
+     */
+    void remove(Bundle bundle) throws BundleException {
+        BundleException thrown = stop(bundle);
+        while ((bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING)) != 0) {
+            pause();
+            thrown = stop(bundle);
+        }
+        bundle.uninstall();
+        forget(bundle);
+        if (thrown != null) {
+            throw thrown;
+        }
+    }
+
+    private static @Nullable BundleException stop(Bundle bundle) {
+        try {
+            bundle.stop();
+        } catch (BundleException e) {
+            return e;
+        } catch (IllegalStateException e) {
+            LOG.debug("{} cannot be stopped yet", bundle, e);
+        }
+        return null;
+    }
+
+    /** To be interrupted is no reason to leave a bundle in the framework. */
+    @SuppressWarnings("InterruptedExceptionSwallowed")
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            LOG.debug("Interrupted while a bundle is waited for", e);
+        }
+    }
+
+    /** The framework refreshes on a thread of its own, and does not take a second order meanwhile. */
+    private void forget(Bundle bundle) {
+        refreshing.lock();
+        try {
+            if (wiring.getRemovalPendingBundles().contains(bundle)) {
+                CountDownLatch done = new CountDownLatch(1);
+                wiring.refreshBundles(List.of(bundle), event -> done.countDown());
+                await(bundle, done);
+            }
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    private static void await(Bundle bundle, CountDownLatch done) {
+        try {
+            if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The framework has not refreshed {} within {} s", bundle, PATIENCE_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes out what a former life of this room may have left. */
+    void sweep() {
+        for (Bundle bundle : bundles.getBundles()) {
+            if (PluginBundles.isPlugin(bundle)) {
+                try {
+                    remove(bundle);
+                } catch (BundleException e) {
+                    LOG.warn("{} is left of a plugin", bundle, e);
+                }
+            }
+        }
+    }
+}

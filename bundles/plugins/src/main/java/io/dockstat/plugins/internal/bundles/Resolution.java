@@ -1,0 +1,112 @@
+package io.dockstat.plugins.internal.bundles;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+import org.osgi.framework.namespace.ExecutionEnvironmentNamespace;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRequirement;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.resource.Namespace;
+import org.osgi.resource.Requirement;
+import org.osgi.resource.Resource;
+
+/** Whether a bundle finds all it needs, and in plain words what it does not find. */
+final class Resolution {
+    private static final Pattern PACKAGE = Pattern.compile("osgi\\.wiring\\.package=([^)]+)\\)");
+    private static final Pattern FROM = Pattern.compile("(?<!!)\\(version>=([^)]+)\\)");
+    private static final Pattern BELOW = Pattern.compile("!\\(version>=([^)]+)\\)");
+
+    private final FrameworkWiring framework;
+
+    Resolution(FrameworkWiring framework) {
+        this.framework = framework;
+    }
+
+    /** Resolves it; empty where that went well, else what is missing, as the end of a sentence about the bundle. */
+    Optional<String> problem(Bundle bundle) {
+        if (framework.resolveBundles(List.of(bundle))) {
+            return Optional.empty();
+        }
+        String missing = bundle.adapt(BundleRevision.class).getDeclaredRequirements(null).stream()
+                .filter(Resolution::isNeeded)
+                .filter(requirement -> framework.findProviders(requirement).isEmpty())
+                .map(this::words)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return Optional.of(missing.isEmpty() ? "cannot be resolved: what it imports does not go together" : missing);
+    }
+
+    private static boolean isNeeded(BundleRequirement requirement) {
+        Map<String, String> directives = requirement.getDirectives();
+        String effective = directives.getOrDefault(Constants.EFFECTIVE_DIRECTIVE, Constants.EFFECTIVE_RESOLVE);
+        String resolution = directives.getOrDefault(Constants.RESOLUTION_DIRECTIVE, Constants.RESOLUTION_MANDATORY);
+        return effective.equals(Constants.EFFECTIVE_RESOLVE) && resolution.equals(Constants.RESOLUTION_MANDATORY);
+    }
+
+    private String words(BundleRequirement requirement) {
+        String filter = requirement.getDirectives().getOrDefault(Constants.FILTER_DIRECTIVE, "");
+        Matcher name = PACKAGE.matcher(filter);
+        if (requirement.getNamespace().equals(PackageNamespace.PACKAGE_NAMESPACE) && name.find()) {
+            return "imports the package " + name.group(1) + range(filter) + ", which is not here"
+                    + others(name.group(1));
+        }
+        if (requirement.getNamespace().equals(ExecutionEnvironmentNamespace.EXECUTION_ENVIRONMENT_NAMESPACE)) {
+            return "needs another Java: " + filter;
+        }
+        return "needs " + requirement.getNamespace() + " " + filter + ", which is not here";
+    }
+
+    private static String range(String filter) {
+        Matcher from = FROM.matcher(filter);
+        Matcher below = BELOW.matcher(filter);
+        if (!from.find()) {
+            return "";
+        }
+        return below.find() ? " [" + from.group(1) + "," + below.group(1) + ")" : " " + from.group(1);
+    }
+
+    private String others(String name) {
+        Collection<BundleCapability> found = framework.findProviders(new AnyVersion(name));
+        String versions = found.stream()
+                .map(capability -> String.valueOf(capability.getAttributes().get(Constants.VERSION_ATTRIBUTE)))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return versions.isEmpty() ? "" : " (there is " + versions + ")";
+    }
+
+    /** That package, whatever its version. */
+    private record AnyVersion(String name) implements Requirement {
+        @Override
+        public String getNamespace() {
+            return PackageNamespace.PACKAGE_NAMESPACE;
+        }
+
+        @Override
+        public Map<String, String> getDirectives() {
+            return Map.of(
+                    Namespace.REQUIREMENT_FILTER_DIRECTIVE,
+                    "(" + PackageNamespace.PACKAGE_NAMESPACE + "=" + name + ")");
+        }
+
+        @Override
+        public Map<String, Object> getAttributes() {
+            return Map.of();
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // Nobody's requirement; the specification allows it.
+        public Resource getResource() {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.dockstat.plugins.internal.bundles;
+
+import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.metatype.MetaTypeService;
+
+/**
+ * What the lives of all plugins work with.
+ *
+ * @param bundles this room's
+ */
+record Tools(
+        BundleContext bundles,
+        Framework framework,
+        ServiceComponentRuntime components,
+        ConfigurationAdmin configurations,
+        MetaTypeService metatypes,
+        ConfigForm form,
+        Contexts contexts,
+        Rooms rooms) {}

@@ -1,0 +1,3 @@
+/** A plugin that does what it may. */
+@org.jspecify.annotations.NullMarked
+package sample.hello;

@@ -1,0 +1,336 @@
+package io.dockstat.scripts.internal;
+
+import com.sun.management.ThreadMXBean;
+import io.dockstat.DockStatException;
+import io.dockstat.ErrorCode;
+import io.dockstat.scripts.ScriptPlatform;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One context on a platform thread of its own: an event loop of jobs and timers. A platform thread, for an endless loop on a virtual one
+ * would take a carrier from everybody. Once it was ended by force it is dead, and somebody makes a new one.
+ */
+final class Runner {
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private final String name;
+    private final PluginSource source;
+    private final Graal graal;
+    private final Watch watch;
+    private final HostFunctions host;
+    private final Duration deadline;
+    private final Timers timers;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Queue<Job> jobs = new ArrayDeque<>();
+    private final ModuleFiles files = new ModuleFiles();
+
+    private volatile @Nullable Context context;
+    private volatile @Nullable Job current;
+    private volatile @Nullable Stint stint;
+    private volatile boolean dead;
+    private volatile long endedNanos;
+    private volatile boolean stopping;
+
+    Runner(String name, PluginSource source, Duration deadline, Graal graal, Watch watch, ScriptPlatform platform) {
+        this.name = name;
+        this.source = source;
+        this.deadline = deadline;
+        this.graal = graal;
+        this.watch = watch;
+        this.timers = new Timers(graal.limits().timers());
+        this.host = new HostFunctions(platform, source, timers, () -> current);
+        this.thread = Thread.ofPlatform()
+                .daemon()
+                .name(name)
+                .stackSize(graal.limits().stackBytes())
+                .unstarted(() -> Graal.withOwnLoader(this::live));
+    }
+
+    /** Time and memory that a script uses without a break: from now on, this much at most. */
+    private record Stint(long sinceNanos, Duration deadline, long sinceBytes) {}
+
+    void start() {
+        thread.start();
+    }
+
+    boolean isDead() {
+        return dead;
+    }
+
+    /** Whether it was told to die and does not. */
+    boolean isAbandoned() {
+        return dead
+                && thread.isAlive()
+                && System.nanoTime() - endedNanos > graal.limits().grace().toNanos();
+    }
+
+    boolean isGone() {
+        return dead && !thread.isAlive();
+    }
+
+    /** Has it done; its end is told by the job. */
+    Job submit(Job job) {
+        lock.lock();
+        try {
+            if (dead || stopping) {
+                job.failed(Failures.failed("it was stopped"));
+            } else {
+                jobs.add(job);
+                changed.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+        return job;
+    }
+
+    /** Evaluates something; for its own thread, inside a job. */
+    Value eval(Source module) {
+        return Objects.requireNonNull(context).eval(module);
+    }
+
+    /** Waits for the next timer and calls it; false where there is none. For its own thread, inside a job. */
+    boolean fireNext(Value contact) {
+        Job job = current;
+        if (timers.isEmpty() || job == null || !awaitTimer(job)) {
+            return false;
+        }
+        contact.invokeMember("fire", timers.take());
+        return true;
+    }
+
+    /** Ends the job at hand; for its own thread, inside a job. */
+    void told(String text) {
+        Job job = current;
+        if (job != null) {
+            job.done(Job.Outcome.of(text));
+        }
+    }
+
+    /** Lets it end by itself: after what it is doing now. */
+    void stop() {
+        lock.lock();
+        try {
+            stopping = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Looks whether it may go on; called by the watch. */
+    void look(long now, long bytes) {
+        Stint running = stint;
+        if (running == null || dead) {
+            return;
+        }
+        if (now - running.sinceNanos > running.deadline.toNanos()) {
+            end(new DockStatException(ErrorCode.PLUGIN_TIMEOUT, "it took longer than " + Words.of(running.deadline)));
+        } else if (THREADS.getThreadAllocatedBytes(thread.threadId()) - running.sinceBytes > bytes) {
+            end(Failures.failed("it used too much memory: more than " + bytes / (1 << 20) + " MiB were allocated"));
+        }
+    }
+
+    /** Ends it by force: whoever waits is told at once, and the thread dies when it can. */
+    void end(DockStatException reason) {
+        lock.lock();
+        try {
+            if (dead) {
+                return;
+            }
+            endedNanos = System.nanoTime();
+            dead = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+        watch.ends(this);
+        Job interrupted = current;
+        if (interrupted == null || !interrupted.failed(reason)) {
+            host.stray("it was ended outside of a call: " + reason.getMessage());
+        }
+        failWaiting();
+        Thread.ofPlatform().daemon().name(name + "-end").start(this::cancel);
+    }
+
+    private void cancel() {
+        Context open = context;
+        try {
+            if (open != null) {
+                open.close(true);
+            }
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.debug("A context of {} did not close", name, e);
+        }
+    }
+
+    private @Nullable Void live() {
+        try (Context own = graal.context(files)) {
+            context = own;
+            Value contact = graal.prepare(own, files, host.functions());
+            while (!dead) {
+                Job job = next();
+                if (job != null) {
+                    perform(own, contact, job);
+                } else if (stopping) {
+                    break;
+                } else if (!dead) {
+                    fire(own, contact);
+                }
+            }
+        } catch (PolyglotException e) {
+            if (!e.isCancelled()) {
+                died(e);
+            }
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            died(e);
+        } finally {
+            context = null;
+            dead = true;
+            watch.ends(this);
+            failWaiting();
+        }
+        return null;
+    }
+
+    private void died(Throwable e) {
+        boolean memory = e instanceof OutOfMemoryError;
+        DockStatException reason = Failures.failed(memory ? "it ran out of memory" : "the script engine failed at it");
+        Job interrupted = current;
+        if (interrupted != null) {
+            interrupted.failed(reason);
+        }
+        if (!memory && !dead) {
+            LOG.warn("The script engine failed at {}", name, e);
+        }
+    }
+
+    private void failWaiting() {
+        lock.lock();
+        try {
+            for (Job job = jobs.poll(); job != null; job = jobs.poll()) {
+                job.failed(Failures.failed("it was stopped"));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next job; null when a timer is due, or it has to end. */
+    private @Nullable Job next() {
+        lock.lock();
+        try {
+            while (!dead) {
+                Job job = jobs.poll();
+                if (job != null || stopping) {
+                    return job;
+                }
+                if (!await()) {
+                    return null;
+                }
+            }
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for a change; false when a timer is due instead. Its callers look again. */
+    @SuppressWarnings("WaitNotInLoop")
+    private boolean await() {
+        try {
+            if (timers.isEmpty()) {
+                changed.await();
+                return true;
+            }
+            long wait = timers.until(System.nanoTime());
+            return wait > 0 && changed.awaitNanos(wait) > 0;
+        } catch (InterruptedException e) {
+            return true; // Nobody interrupts it but to hurry it.
+        }
+    }
+
+    private void perform(Context own, Value contact, Job job) {
+        current = job;
+        begins(own, job.deadline());
+        try {
+            job.begin(contact);
+            while (!job.isOver() && !dead) {
+                if (awaitTimer(job)) {
+                    contact.invokeMember("fire", timers.take());
+                }
+            }
+        } catch (PolyglotException e) {
+            job.failed(Failures.thrown(e, source));
+            if (e.isCancelled() || e.isResourceExhausted() || e.isInternalError()) {
+                dead = true;
+            }
+        } catch (DockStatException e) {
+            job.failed(e);
+        } finally {
+            ends();
+            current = null;
+        }
+    }
+
+    /** Whether a timer is due; waits for one while the script waits for something. */
+    private boolean awaitTimer(Job job) {
+        lock.lock();
+        try {
+            while (!dead && !job.isOver()) {
+                if (!await()) {
+                    return true;
+                }
+            }
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void fire(Context own, Value contact) {
+        begins(own, deadline);
+        try {
+            contact.invokeMember("fire", timers.take());
+        } finally {
+            ends();
+        }
+    }
+
+    private void begins(Context own, Duration atMost) {
+        own.resetLimits();
+        stint = new Stint(System.nanoTime(), atMost, THREADS.getCurrentThreadAllocatedBytes());
+        watch.begins(this);
+    }
+
+    private void ends() {
+        stint = null;
+        watch.ends(this);
+    }
+
+    /** Waits until it has died. */
+    boolean join(Duration atMost) {
+        try {
+            return thread.join(atMost);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return !thread.isAlive();
+        }
+    }
+}
