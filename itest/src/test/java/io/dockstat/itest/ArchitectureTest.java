@@ -1,6 +1,7 @@
 package io.dockstat.itest;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -153,6 +154,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(type));
+    }
+
+    /** What a sample needs is what a plugin's author needs. */
+    @Test
+    void samplesNeedTheApiAlone() {
+        JavaClasses samples = new ClassFileImporter()
+                .importPath(Folders.configured("dockstat.samples", "../plugins-sample/container-counts/target/classes"));
+        classes()
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "java..", "javax.sql..", "jakarta.servlet..", "org.osgi..", "org.jspecify..", OURS)
+                        .and(DescribedPredicate.not(resideInAnyPackage("io.dockstat.*.internal..", "io.dockstat.kit.."))))
+                .check(samples);
     }
 
     @Test
