@@ -413,7 +413,7 @@ class PluginsIT {
         ObjectNode body = PluginApi.body(name(), EMPTY);
         body.remove(field);
         String text = body.toString();
-        String sent = value.equals("missing") ? text : text.replaceFirst("\\{", "{\"" + field + "\":" + value + ",");
+        String sent = value.equals("missing") ? text : "{\"" + field + "\":" + value + "," + text.substring(1);
         Faults.invalid(api.post("/plugins/install", sent), field);
     }
 
@@ -444,7 +444,8 @@ class PluginsIT {
     @ParameterizedTest
     @MethodSource("bodies")
     void refusesWrongBodies(String method, String path, boolean object) {
-        for (String text : List.of("{", "nonsense", "{} {}", "{\"a\":1,}", "\u0000")) {
+        for (String text : List.of(
+                object ? "{" : "[", "nonsense", object ? "{} {}" : "[] []", object ? "{\"a\":1,}" : "[1,]", "\u0000")) {
             Faults.shaped(plugins.json(method, path, text), 400, "Parse error");
         }
         for (String text : List.of(object ? "[]" : "{}", "\"text\"", "1", "true", "null")) {

@@ -1,6 +1,8 @@
 package io.dockstat.scripts;
 
 import io.dockstat.JsonText;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,13 @@ public record ScriptCall(
         @Nullable JsonText json,
         @Nullable String text) {
     public ScriptCall {
-        params = Map.copyOf(params);
-        query = Map.copyOf(query);
-        headers = Map.copyOf(headers);
+        params = inOrder(params);
+        query = inOrder(query);
+        headers = inOrder(headers);
+    }
+
+    /** {@code Map.copyOf} would shuffle what the sender put in order. */
+    private static <T> Map<String, T> inOrder(Map<String, T> given) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(given));
     }
 }

@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.Component;
 @RestResource(application_select = "(osgi.jaxrs.name=dockstat.plugins)")
 @Path("{id}/routes{rest: (?:/.*)?}")
 @Produces(MediaType.APPLICATION_JSON)
+@SuppressWarnings("DoNotCallSuggester") // JAX-RS calls them.
 public final class NotLoadedResource {
     @GET
     public String get(@PathParam("id") String id) {

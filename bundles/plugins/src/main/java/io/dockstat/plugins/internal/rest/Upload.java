@@ -70,6 +70,7 @@ final class Upload {
 
         @Override
         @Deprecated
+        @SuppressWarnings("InlineMeSuggester") // The library asks for it.
         public int getContentLength() {
             return -1;
         }

@@ -122,6 +122,7 @@ class ExitCallsTest {
         }
 
         /** Branches, a loop and a handler, with types that meet. */
+        @SuppressWarnings("UnnecessaryStringBuilder") // Another type than the branch beside it is the point.
         public static String frames(int status) {
             StringBuilder text = new StringBuilder();
             List<CharSequence> parts = new ArrayList<>();
