@@ -160,12 +160,14 @@ class ArchitectureTest {
     @Test
     void samplesNeedTheApiAlone() {
         JavaClasses samples = new ClassFileImporter()
-                .importPath(Folders.configured("dockstat.samples", "../plugins-sample/container-counts/target/classes"));
+                .importPath(
+                        Folders.configured("dockstat.samples", "../plugins-sample/container-counts/target/classes"));
         classes()
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                                 "java..", "javax.sql..", "jakarta.servlet..", "org.osgi..", "org.jspecify..", OURS)
-                        .and(DescribedPredicate.not(resideInAnyPackage("io.dockstat.*.internal..", "io.dockstat.kit.."))))
+                        .and(DescribedPredicate.not(
+                                resideInAnyPackage("io.dockstat.*.internal..", "io.dockstat.kit.."))))
                 .check(samples);
     }
 

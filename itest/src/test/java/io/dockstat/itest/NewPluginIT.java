@@ -64,9 +64,7 @@ class NewPluginIT {
         try (DockStatServer server = DockStatServer.start("--plugins", plugins.toString())) {
             Files.copy(home.resolve(product), plugins.resolve(Path.of(product).getFileName()));
             JsonNode hello = Await.until(
-                    "it answers",
-                    SOON,
-                    () -> Optional.of(server.api().json("/plugins/1/routes/hello")));
+                    "it answers", SOON, () -> Optional.of(server.api().json("/plugins/1/routes/hello")));
             assertEquals("made", hello.path("plugin").asText());
             assertEquals(0, hello.path("starts").intValue(-1));
         } finally {
