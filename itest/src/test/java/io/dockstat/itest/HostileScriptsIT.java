@@ -119,7 +119,7 @@ class HostileScriptsIT {
                 answers("SQL in a condition", "return ctx.table.where({ '1=1; DROP TABLE \"x\" --': 1 }).all();", 500),
                 new Hostile("another plugin's table", action("return ctx.table.select(['*']).all();"), (test, id) -> {
                     assertEquals("[]", test.plugins.get(id, "/bad").is(200).text());
-                    assertEquals(1, test.plugins.get(test.honest, "/all").json().size());
+                    assertTrue(test.plugins.get(test.honest, "/all").text().contains("\"kind\":\"manual\""));
                     return "sees its own rows alone";
                 }),
                 new Hostile(
@@ -167,8 +167,9 @@ class HostileScriptsIT {
                     return "refused";
                 }),
                 refusedAtStart("throw at load", "throw new Error('at load'); export default {};", "at load"),
-                refusedAtStart("hang at load", "for (;;); export default {};", "within"),
-                refusedAtStart("hang in init", "export default { init() { for (;;); }, config: {} };", "within"),
+                refusedAtStart("hang at load", "for (;;); export default {};", "longer than 1 s"),
+                refusedAtStart(
+                        "hang in init", "export default { init() { for (;;); }, config: {} };", "longer than 1 s"),
                 new Hostile(
                         "throw in hook",
                         "export default { events: { 'host:updated': () => { throw new Error('in hook'); } }, config: {} };",
@@ -259,8 +260,7 @@ class HostileScriptsIT {
     /** Four threads that do not die. */
     @Test
     void threadsThatDoNotDieLeadToQuarantine() {
-        int id = plugins.install(
-                "stuck", action("const s = 'x'.repeat(2 ** 24); return (s + 'y').indexOf(s.slice(1) + 'z');"));
+        int id = plugins.install("stuck", action("return (10n ** 12000000n) > 0n;"));
         plugins.json("PUT", "/plugins/" + id + "/settings", "{\"deadlineSeconds\":0.3}")
                 .is(200);
         plugins.active(id);

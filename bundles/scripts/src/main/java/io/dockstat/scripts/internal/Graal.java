@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class Graal implements AutoCloseable {
         return limits;
     }
 
-    Context context(ModuleFiles files) {
+    Context context(ModuleFiles files, Duration deadline) {
         return Context.newBuilder("js")
                 .engine(engine)
                 .sandbox(
@@ -88,7 +89,7 @@ final class Graal implements AutoCloseable {
                 .out(OutputStream.nullOutputStream())
                 .err(OutputStream.nullOutputStream())
                 .resourceLimits(ResourceLimits.newBuilder()
-                        .statementLimit(limits.statements(), null)
+                        .statementLimit(limits.statements(deadline), null)
                         .build())
                 .allowExperimentalOptions(true)
                 .options(options())

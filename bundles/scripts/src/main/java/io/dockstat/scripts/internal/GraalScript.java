@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class GraalScript implements Script {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LONGEST_CLEANUP = Duration.ofSeconds(5);
+    /** A call waits longer for its turn than one that hangs can keep it waiting. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** Events are never turned away: this is longer than any queue of calls can last with sane deadlines. */
     private static final Duration FOR_EVER = Duration.ofHours(1);
 
@@ -73,7 +75,7 @@ final class GraalScript implements Script {
     public ScriptAnswer call(ScriptCall call) {
         String text = text(call);
         String body = call.json() != null ? call.json().value() : call.text();
-        Lane lane = turns().any(source.deadline());
+        Lane lane = turns().any(PATIENCE.plus(source.deadline().multipliedBy(2)));
         try {
             return answer(run(lane, contact -> contact.invokeMember("call", text, body, source.answerBytes())));
         } finally {

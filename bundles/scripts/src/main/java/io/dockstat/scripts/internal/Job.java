@@ -12,6 +12,7 @@ final class Job {
     private final Consumer<Value> begin;
     private final Duration deadline;
     private final CompletableFuture<Outcome> end = new CompletableFuture<>();
+    private volatile boolean begun;
 
     Job(Duration deadline, Consumer<Value> begin) {
         this.deadline = deadline;
@@ -39,11 +40,17 @@ final class Job {
     }
 
     void begin(Value contact) {
+        begun = true;
         begin.accept(contact);
     }
 
     void done(Outcome outcome) {
         end.complete(outcome);
+    }
+
+    /** Whether anything of it was done: where not, it can be given to somebody else. */
+    boolean isBegun() {
+        return begun;
     }
 
     /** Only the first end counts. */

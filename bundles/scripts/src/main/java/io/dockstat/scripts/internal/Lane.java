@@ -1,5 +1,6 @@
 package io.dockstat.scripts.internal;
 
+import io.dockstat.DockStatException;
 import io.dockstat.JsonText;
 import io.dockstat.scripts.ScriptPlatform;
 import io.dockstat.scripts.ScriptShape;
@@ -67,6 +68,19 @@ final class Lane {
 
     /** Has something done, in a fresh context where the last one was lost. */
     Job.Outcome run(Consumer<Value> begin) {
+        Job job = ready().submit(new Job(source.deadline(), begin));
+        try {
+            return job.await();
+        } catch (DockStatException e) {
+            if (job.isBegun()) {
+                throw e;
+            }
+            // The context was lost at that very moment, for example because of a timer.
+            return ready().submit(new Job(source.deadline(), begin)).await();
+        }
+    }
+
+    private Runner ready() {
         Runner ready = live();
         if (ready == null) {
             start();
@@ -75,7 +89,7 @@ final class Lane {
         if (ready == null) {
             throw Failures.failed("it ended while it started");
         }
-        return ready.submit(new Job(source.deadline(), begin)).await();
+        return ready;
     }
 
     boolean isLive() {

@@ -4,6 +4,7 @@ import io.dockstat.DockStatException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,18 +23,25 @@ import org.jspecify.annotations.Nullable;
 final class ModuleCheck {
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final String FIELD = "plugin";
-    private static final String OUTER = "import plugin from 'dockstat:plugin'; import { end } from 'dockstat:end';";
     private static final ProxyExecutable NOTHING = arguments -> "";
 
     private final Graal graal;
     private final PluginSource source;
+    /** Names that the module cannot import itself. */
+    private final String inner = "dockstat:plugin-" + UUID.randomUUID();
+
+    private final String end = "dockstat:end-" + UUID.randomUUID();
 
     ModuleCheck(Graal graal, PluginSource source) {
         this.graal = graal;
         this.source = source;
     }
 
-    /** @throws DockStatException INVALID, with what is wrong */
+    /**
+     * Looks.
+     *
+     * @throws DockStatException INVALID, with what is wrong
+     */
     void run() {
         CompletableFuture<Optional<String>> result = new CompletableFuture<>();
         Thread.ofPlatform()
@@ -68,14 +76,15 @@ final class ModuleCheck {
 
     private @Nullable String wrong() {
         ModuleFiles files = new ModuleFiles();
-        try (Context context = graal.context(files)) {
+        try (Context context = graal.context(files, LONGEST)) {
             graal.prepare(
                     context,
                     files,
                     List.of(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING));
-            files.add("dockstat:plugin", source.text(), false);
-            files.add("dockstat:end", "export {};", false);
-            context.eval(Source.newBuilder("js", OUTER, "check.mjs")
+            files.add(inner, source.text(), false);
+            files.add(end, "export {};", false);
+            context.eval(Source.newBuilder(
+                            "js", "import plugin from '" + inner + "'; import { end } from '" + end + "';", "check.mjs")
                     .mimeType("application/javascript+module")
                     .cached(false)
                     .buildLiteral());
@@ -87,17 +96,16 @@ final class ModuleCheck {
 
     private @Nullable String wrong(PolyglotException e, @Nullable String refused) {
         if (refused != null) {
-            String line = source.lineOfImport(refused).map(n -> " in line " + n).orElse("");
-            return "imports \"" + refused + "\"" + line + ": " + ModuleFiles.reason(refused);
+            return source.importOf(refused).toString();
         }
         if (e.isInternalError() || !e.isGuestException()) {
             throw new IllegalStateException("the script engine failed at a check", e);
         }
         String message = String.valueOf(e.getMessage());
-        if (message.contains("'dockstat:end'")) {
+        if (message.contains("'" + end + "'")) {
             return null;
         }
-        if (message.contains("'dockstat:plugin'")) {
+        if (message.contains("'" + inner + "'")) {
             return "has no default export";
         }
         return Failures.parseError(

@@ -38,7 +38,18 @@ final class ModuleFiles implements FileSystem {
         }
     }
 
-    /** The first import that was refused. */
+    private void refuse(String name) {
+        if (refused == null) {
+            refused = name;
+        }
+    }
+
+    /** The path that a relative import has. */
+    static String resolved(String specifier) {
+        return ROOT.resolve(specifier).normalize().toString();
+    }
+
+    /** The first import that was refused: as it was written, or where it is relative or absolute, its path. */
     @Nullable String refused() {
         return refused;
     }
@@ -55,9 +66,7 @@ final class ModuleFiles implements FileSystem {
             if (name.isEmpty()) {
                 return ROOT; // The engine asks for the current directory when it writes a stack.
             }
-            if (refused == null) {
-                refused = name;
-            }
+            refuse(name);
             throw new IllegalArgumentException("\"" + name + "\" cannot be imported: " + reason(name));
         }
         return path;
@@ -79,6 +88,7 @@ final class ModuleFiles implements FileSystem {
     @Override
     public void checkAccess(Path path, Set<? extends AccessMode> modes, LinkOption... options) throws IOException {
         if (!texts.containsKey(path) || modes.contains(AccessMode.WRITE)) {
+            refuse(path.toString());
             throw new NoSuchFileException(path.toString());
         }
     }

@@ -11,6 +11,8 @@ final class PluginSource {
     private static final String MODULE = "application/javascript+module";
     private static final String OWN_META = "import.meta.require=__dockstat.require;";
 
+    private static final Pattern IMPORT = Pattern.compile("\\b(?:from|import)\\s*[\"']([^\"'\\n]+)[\"']");
+
     private final String code;
     private final String prefix;
     private final Source source;
@@ -30,6 +32,15 @@ final class PluginSource {
         @Override
         public String toString() {
             return "line " + line + ", column " + column;
+        }
+    }
+
+    /** An import. */
+    record Import(String specifier, int line) {
+        @Override
+        public String toString() {
+            return "imports \"" + specifier + "\"" + (line == 0 ? "" : " in line " + line) + ": "
+                    + ModuleFiles.reason(specifier);
         }
     }
 
@@ -55,17 +66,22 @@ final class PluginSource {
                 : Optional.empty();
     }
 
-    /** The line that imports something; empty where it cannot be told, for example because the name is written with escapes. */
-    Optional<Integer> lineOfImport(String specifier) {
-        Matcher found = Pattern.compile("\\b(?:from|import)\\s*[\"']" + Pattern.quote(specifier) + "[\"']")
-                .matcher(code);
-        return found.find()
-                ? Optional.of(1
-                        + (int) code.substring(0, found.end())
-                                .chars()
-                                .filter(c -> c == '\n')
-                                .count())
-                : Optional.empty();
+    /** Finds how and in which line something is imported that the engine asked for; line 0 where that cannot be told. */
+    Import importOf(String asked) {
+        Matcher found = IMPORT.matcher(code);
+        while (found.find()) {
+            String specifier = found.group(1);
+            if (specifier.equals(asked)
+                    || (specifier.matches("[./].*")
+                            && ModuleFiles.resolved(specifier).equals(asked))) {
+                int breaks = (int) code.substring(0, found.start(1))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+                return new Import(specifier, 1 + breaks);
+            }
+        }
+        return new Import(asked, 0);
     }
 
     private Place place(int line, int column) {

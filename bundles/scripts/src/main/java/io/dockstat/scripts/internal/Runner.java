@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -134,16 +135,22 @@ final class Runner {
         }
     }
 
-    /** Looks whether it may go on; called by the watch. */
-    void look(long now, long bytes) {
+    /**
+     * Looks whether it may go on; called by the watch.
+     *
+     * @param tight whether memory is short
+     */
+    void look(long now, BooleanSupplier tight) {
         Stint running = stint;
         if (running == null || dead) {
             return;
         }
         if (now - running.sinceNanos > running.deadline.toNanos()) {
             end(new DockStatException(ErrorCode.PLUGIN_TIMEOUT, "it took longer than " + Words.of(running.deadline)));
-        } else if (THREADS.getThreadAllocatedBytes(thread.threadId()) - running.sinceBytes > bytes) {
-            end(Failures.failed("it used too much memory: more than " + bytes / (1 << 20) + " MiB were allocated"));
+        } else if (THREADS.getThreadAllocatedBytes(thread.threadId()) - running.sinceBytes
+                        > graal.limits().bytes()
+                && tight.getAsBoolean()) {
+            end(Failures.failed("it used too much memory"));
         }
     }
 
@@ -181,7 +188,7 @@ final class Runner {
     }
 
     private @Nullable Void live() {
-        try (Context own = graal.context(files)) {
+        try (Context own = graal.context(files, deadline)) {
             context = own;
             Value contact = graal.prepare(own, files, host.functions());
             while (!dead) {
@@ -202,21 +209,30 @@ final class Runner {
             died(e);
         } finally {
             context = null;
-            dead = true;
+            die();
             watch.ends(this);
             failWaiting();
         }
         return null;
     }
 
+    private void die() {
+        if (!dead) {
+            endedNanos = System.nanoTime();
+            dead = true;
+        }
+    }
+
     private void died(Throwable e) {
+        boolean wanted = dead;
+        die();
         boolean memory = e instanceof OutOfMemoryError;
         DockStatException reason = Failures.failed(memory ? "it ran out of memory" : "the script engine failed at it");
         Job interrupted = current;
         if (interrupted != null) {
             interrupted.failed(reason);
         }
-        if (!memory && !dead) {
+        if (!memory && !wanted) {
             LOG.warn("The script engine failed at {}", name, e);
         }
     }
@@ -277,10 +293,10 @@ final class Runner {
                 }
             }
         } catch (PolyglotException e) {
-            job.failed(Failures.thrown(e, source));
             if (e.isCancelled() || e.isResourceExhausted() || e.isInternalError()) {
-                dead = true;
+                die(); // Before the job is told: who waits for it may come back at once.
             }
+            job.failed(Failures.thrown(e, source));
         } catch (DockStatException e) {
             job.failed(e);
         } finally {

@@ -23,7 +23,7 @@ final class Timers {
         }
     }
 
-    /** @return false where there are too many */
+    /** Sets one; false where there are too many. */
     boolean set(int id, long delayMillis) {
         if (byId.size() >= most) {
             return false;

@@ -1,8 +1,17 @@
 package io.dockstat.scripts.internal;
 
+import com.sun.management.GarbageCollectorMXBean;
+import com.sun.management.GcInfo;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,6 +19,12 @@ import org.slf4j.LoggerFactory;
 final class Watch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
     private static final long PERIOD = 20_000_000;
+    private static final List<GarbageCollectorMXBean> COLLECTORS =
+            ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class);
+    private static final Set<String> HEAP = ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Limits limits;
     private final Set<Runner> busy = ConcurrentHashMap.newKeySet();
@@ -44,8 +59,7 @@ final class Watch implements AutoCloseable {
                 } else {
                     LockSupport.parkNanos(this, PERIOD);
                     long now = System.nanoTime();
-                    boolean tight = tight();
-                    busy.forEach(runner -> runner.look(now, tight ? limits.tightBytes() : limits.mostBytes()));
+                    busy.forEach(runner -> runner.look(now, this::tight));
                 }
             } catch (RuntimeException | OutOfMemoryError e) {
                 LOG.error(
@@ -55,9 +69,18 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    private static boolean tight() {
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory() > runtime.maxMemory() / 10 * 7;
+    /** What was still in use after the last collection tells what is needed; before it, rubbish would count too. */
+    private boolean tight() {
+        long used = COLLECTORS.stream()
+                .map(GarbageCollectorMXBean::getLastGcInfo)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparingLong(GcInfo::getEndTime))
+                .map(info -> info.getMemoryUsageAfterGc().entrySet().stream()
+                        .filter(pool -> HEAP.contains(pool.getKey()))
+                        .mapToLong(pool -> pool.getValue().getUsed())
+                        .sum())
+                .orElse(0L);
+        return used > limits.fullness() * Runtime.getRuntime().maxMemory();
     }
 
     @Override

@@ -101,7 +101,6 @@ final class RecordedPluginTest {
         DockStatException thrown = failure(() -> get(script, "/boom"));
         assertEquals(ErrorCode.PLUGIN_FAILED, thrown.code());
         assertEquals("boom from action (line 18, column 27)", thrown.getMessage());
-        assertTrue(String.valueOf(failure(() -> get(script, "/asyncboom")).getMessage())
-                .startsWith("async boom (line 18"));
+        assertTrue(Scripts.message(() -> get(script, "/asyncboom")).startsWith("async boom (line 18"));
     }
 }

@@ -8,6 +8,7 @@ import io.dockstat.JsonText;
 import io.dockstat.scripts.Script;
 import io.dockstat.scripts.ScriptAnswer;
 import io.dockstat.scripts.ScriptCall;
+import io.dockstat.scripts.ScriptEngine;
 import io.dockstat.scripts.ScriptPlatform;
 import io.dockstat.scripts.ScriptSource;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** Starts scripts and calls them, on one engine for all tests. */
@@ -25,10 +27,17 @@ final class Scripts {
     static final Duration LONG = Duration.ofSeconds(20);
     static final GraalScriptEngine ENGINE = new GraalScriptEngine();
 
+    /** The id of the script that was started last: each has its own, to tell their threads apart. */
+    static final AtomicInteger LAST = new AtomicInteger();
+
     private Scripts() {}
 
     static Script start(String code, ScriptPlatform platform, Duration deadline) {
-        return ENGINE.start(new ScriptSource(7, "probe", code, deadline, 1 << 20), platform);
+        return start(ENGINE, code, platform, deadline);
+    }
+
+    static Script start(ScriptEngine engine, String code, ScriptPlatform platform, Duration deadline) {
+        return engine.start(new ScriptSource(LAST.incrementAndGet(), "probe", code, deadline, 1 << 20), platform);
     }
 
     static Script start(String code) {
@@ -75,6 +84,10 @@ final class Scripts {
         return assertThrows(DockStatException.class, work::run);
     }
 
+    static String message(Runnable work) {
+        return String.valueOf(failure(work).getMessage());
+    }
+
     static String resource(String name) {
         try (InputStream in = Objects.requireNonNull(Scripts.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -85,9 +98,11 @@ final class Scripts {
 
     static void eventually(String what, BooleanSupplier holds) throws InterruptedException {
         long until = System.nanoTime() + Duration.ofSeconds(15).toNanos();
-        while (!holds.getAsBoolean() && System.nanoTime() < until) {
+        boolean held = holds.getAsBoolean();
+        while (!held && System.nanoTime() < until) {
             Thread.sleep(10);
+            held = holds.getAsBoolean();
         }
-        assertTrue(holds.getAsBoolean(), what);
+        assertTrue(held, what);
     }
 }

@@ -63,7 +63,7 @@ record Guard(Home home, ClassLoader loader) {
         boolean failed = true;
         try {
             inside(call);
-            failed = false;
+            failed = hasFailed(request);
         } catch (Throwable e) {
             DockStatException problem = problem(e);
             failed = !TOLD.contains(problem.code());
@@ -73,6 +73,12 @@ record Guard(Home home, ClassLoader loader) {
                 count(Duration.ofNanos(System.nanoTime() - start), failed);
             }
         }
+    }
+
+    /** A resource's failure has become an answer by then. */
+    private static boolean hasFailed(ServletRequest request) {
+        return request.getAttribute(RequestAttributes.PROBLEM) instanceof DockStatException problem
+                && !TOLD.contains(problem.code());
     }
 
     private void count(Duration took, boolean failed) {

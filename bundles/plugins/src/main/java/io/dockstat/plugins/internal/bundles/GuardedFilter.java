@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class GuardedFilter implements Filter, Guarded {
     private final Filter filter;
     private final Guard guard;
+    private final boolean alone;
     private final Beginning beginning;
     private volatile @Nullable FilterConfig config;
 
-    GuardedFilter(Filter filter, Guard guard) {
+    /** @param alone whether nobody else counts the calls that it passes on */
+    GuardedFilter(Filter filter, Guard guard, boolean alone) {
         this.filter = filter;
+        this.alone = alone;
         this.guard = guard;
         this.beginning = new Beginning(guard.home().deadline());
     }
@@ -55,7 +58,7 @@ final class GuardedFilter implements Filter, Guarded {
                     begin();
                     filter.doFilter(request, response, counted);
                 },
-                () -> !passed.get());
+                () -> alone || !passed.get());
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.dockstat.plugins.internal.bundles;
 
-import jakarta.servlet.Servlet;
-import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,19 +15,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 /**
- * The files of a plugin's folder {@code web/}, below the plugin's root; {@code index.html} at its folder. Each has an exact pattern, so
- * that whatever is no file is left to the routes.
+ * The files of a plugin's folder {@code web/}, below the plugin's root; {@code index.html} at its folder. A filter behind the plugin's
+ * own, so that whatever is no file is left to the routes; no servlet, for the whiteboard takes the one at {@code /*} for the root
+ * before one at the root itself.
  */
-final class Pages extends HttpServlet {
+final class Pages extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String INDEX = "index.html";
     private static final int RANKING = 50;
+    private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("html", "text/html;charset=utf-8"),
@@ -53,34 +58,32 @@ final class Pages extends HttpServlet {
     }
 
     /** Serves them; empty where there are none. */
-    static Optional<ServiceRegistration<Servlet>> serve(
+    static Optional<ServiceRegistration<Filter>> serve(
             BundleContext bundles, Bundle bundle, Guard guard, List<String> pages) {
         Map<String, String> files = files(pages);
         if (files.isEmpty()) {
             return Optional.empty();
         }
         Map<String, Object> properties = Map.of(
-                "osgi.http.whiteboard.servlet.pattern",
-                files.keySet().stream()
-                        .map(path -> path.equals("/") ? "" : path)
-                        .toArray(String[]::new),
-                "osgi.http.whiteboard.servlet.name",
+                "osgi.http.whiteboard.filter.pattern",
+                "/*",
+                "osgi.http.whiteboard.filter.name",
                 "dockstat.pages",
+                "osgi.http.whiteboard.filter.asyncSupported",
+                true,
                 "osgi.http.whiteboard.context.select",
                 Route.select(guard),
                 "service.ranking",
                 RANKING);
-        Servlet servlet = new Pages(bundle, guard, files);
-        return Optional.of(bundles.registerService(Servlet.class, servlet, FrameworkUtil.asDictionary(properties)));
+        Filter filter = new Pages(bundle, guard, files);
+        return Optional.of(bundles.registerService(Filter.class, filter, FrameworkUtil.asDictionary(properties)));
     }
 
     /** By path below the root. */
     private static Map<String, String> files(List<String> pages) {
         Map<String, String> files = new LinkedHashMap<>();
         for (String page : pages) {
-            if (page.indexOf('*') < 0) {
-                files.put("/" + page, page);
-            }
+            files.put("/" + page, page);
             if (page.equals(INDEX) || page.endsWith("/" + INDEX)) {
                 files.put("/" + page.substring(0, page.length() - INDEX.length()), page);
             }
@@ -89,19 +92,26 @@ final class Pages extends HttpServlet {
     }
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        guard.answer(request, response, () -> send(request, response));
-    }
-
-    private void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         String path = Objects.requireNonNullElse(request.getServletPath(), "")
                 + Objects.requireNonNullElse(request.getPathInfo(), "");
-        if (path.equals("/") && !request.getRequestURI().endsWith("/")) {
+        String file = READS.contains(request.getMethod()) ? files.get(path.isEmpty() ? "/" : path) : null;
+        if (file == null) {
+            chain.doFilter(request, response);
+        } else {
+            guard.answer(request, response, () -> send(file, request, response));
+        }
+    }
+
+    private void send(String file, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (file.equals(INDEX)
+                && !request.getRequestURI().endsWith("/")
+                && !request.getRequestURI().endsWith(INDEX)) {
             // Without the slash the links of the page would lead beside it.
             response.sendRedirect(guard.home().path() + "/");
             return;
         }
-        String file = Objects.requireNonNull(files.get(path), path);
         URL content = Objects.requireNonNull(bundle.getEntry("web/" + file), file);
         response.setContentType(type(file));
         response.setHeader("Cache-Control", "no-cache");

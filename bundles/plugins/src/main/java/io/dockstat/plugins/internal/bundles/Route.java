@@ -1,17 +1,20 @@
 package io.dockstat.plugins.internal.bundles;
 
+import io.dockstat.ErrorCode;
+import io.dockstat.plugins.internal.rest.bundle.ResourceApplication;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -25,10 +28,10 @@ final class Route {
 
     private final Guard guard;
     private final Guarded guarded;
-    private final Supplier<ServiceRegistration<?>> registering;
-    private @Nullable ServiceRegistration<?> registration;
+    private final List<Supplier<List<ServiceRegistration<?>>>> registering;
+    private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
-    private Route(Guard guard, Guarded guarded, Supplier<ServiceRegistration<?>> registering) {
+    private Route(Guard guard, Guarded guarded, List<Supplier<List<ServiceRegistration<?>>>> registering) {
         this.guard = guard;
         this.guarded = guarded;
         this.registering = registering;
@@ -40,15 +43,47 @@ final class Route {
         if (service instanceof Servlet servlet) {
             GuardedServlet own = new GuardedServlet(servlet, guard);
             Dictionary<String, Object> properties = properties("servlet", patterns, reference, guard);
-            return new Route(guard, own, () -> bundles.registerService(Servlet.class, own, properties));
+            return new Route(
+                    guard, own, List.of(() -> List.of(bundles.registerService(Servlet.class, own, properties))));
         }
         if (service instanceof Filter filter) {
-            GuardedFilter own = new GuardedFilter(filter, guard);
+            GuardedFilter own = new GuardedFilter(filter, guard, false);
             Dictionary<String, Object> properties = properties("filter", patterns, reference, guard);
-            return new Route(guard, own, () -> bundles.registerService(Filter.class, own, properties));
+            return new Route(
+                    guard, own, List.of(() -> List.of(bundles.registerService(Filter.class, own, properties))));
+        }
+        if (ResourceApplication.isResource(service)) {
+            return resource(bundles, reference, service, patterns, guard);
         }
         throw Failure.of(
                 guard.home(), "failed: " + name(reference) + " has a route but is no servlet, filter or resource");
+    }
+
+    /** JAX-RS makes its own servlet, so what is guarded is the way to it. */
+    private static Route resource(
+            BundleContext bundles, ServiceReference<?> reference, Object service, List<String> patterns, Guard guard) {
+        GuardedFilter own =
+                new GuardedFilter((request, response, chain) -> chain.doFilter(request, response), guard, true);
+        Dictionary<String, Object> properties = properties("filter", patterns, reference, guard);
+        List<Supplier<List<ServiceRegistration<?>>>> registering = new ArrayList<>();
+        registering.add(() -> List.of(bundles.registerService(Filter.class, own, properties)));
+        for (String pattern : patterns) {
+            String base = base(pattern, guard);
+            String name =
+                    "dockstat.plugin." + guard.home().id() + "." + reference.getProperty(Constants.SERVICE_ID) + base;
+            registering.add(
+                    () -> ResourceApplication.register(bundles, service, name, base, select(guard), guard::problem));
+        }
+        return new Route(guard, own, registering);
+    }
+
+    private static String base(String pattern, Guard guard) {
+        if (!pattern.endsWith("/*")) {
+            throw Failure.of(
+                    guard.home(), "failed: the route of a JAX-RS resource ends in /*, so \"" + pattern + "\" is none");
+        }
+        String base = pattern.substring(0, pattern.length() - 2);
+        return base.isEmpty() ? "/" : base;
     }
 
     /**
@@ -58,7 +93,7 @@ final class Route {
      */
     void serve() {
         synchronized (this) {
-            registration = registering.get();
+            registering.forEach(each -> registrations.addAll(each.get()));
         }
         try {
             if (guarded.isReady()) {
@@ -66,17 +101,14 @@ final class Route {
             }
         } catch (IOException | ServletException | RuntimeException | LinkageError e) {
             withdraw();
-            throw Failure.of(
-                    io.dockstat.ErrorCode.PLUGIN_FAILED, guard.home(), "failed: init: " + Failure.reason(e), e);
+            throw Failure.of(ErrorCode.PLUGIN_FAILED, guard.home(), "failed: init: " + Failure.reason(e), e);
         }
     }
 
     /** Does not answer any more; runs nothing of the plugin's. */
     synchronized void withdraw() {
-        if (registration != null) {
-            registration.unregister();
-            registration = null;
-        }
+        registrations.reversed().forEach(ServiceRegistration::unregister);
+        registrations.clear();
     }
 
     /** Runs the plugin's code for the last time. */

@@ -6,7 +6,7 @@ import io.dockstat.JsonText;
 import io.dockstat.events.DockStatEvent;
 import io.dockstat.plugins.internal.Home;
 import io.dockstat.plugins.internal.Running;
-import jakarta.servlet.Servlet;
+import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class RunningBundle implements Running {
     private final Components components;
     private final Guard guard;
     private final Optional<OwnConfiguration> configuration;
-    private @Nullable ServiceRegistration<Servlet> pages;
+    private @Nullable ServiceRegistration<Filter> pages;
     private volatile StrayThreads strays = StrayThreads.none();
 
     /** @param bundle resolved */

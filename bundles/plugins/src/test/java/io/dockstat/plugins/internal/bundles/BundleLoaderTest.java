@@ -331,11 +331,11 @@ class BundleLoaderTest {
     }
 
     private static Life start(byte[] jar, Home home) {
-        ServiceRegistration<?> door = framework.door(home);
+        List<ServiceRegistration<?>> door = framework.door(home);
         try {
             return new Life(framework.loader.start(code(jar), home), door);
         } catch (DockStatException e) {
-            door.unregister();
+            door.forEach(ServiceRegistration::unregister);
             throw e;
         }
     }
@@ -348,11 +348,11 @@ class BundleLoaderTest {
         }
     }
 
-    private record Life(Running running, ServiceRegistration<?> door) implements AutoCloseable {
+    private record Life(Running running, List<ServiceRegistration<?>> door) implements AutoCloseable {
         @Override
         public void close() {
             running.close();
-            door.unregister();
+            door.forEach(ServiceRegistration::unregister);
         }
     }
 

@@ -3,9 +3,13 @@ package io.dockstat.plugins.internal.bundles;
 import io.dockstat.plugins.internal.Home;
 import io.dockstat.rest.RequestAttributes;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -122,15 +126,25 @@ final class TestFramework {
         return framework.getBundleContext();
     }
 
-    /** Opens a plugin's servlet context, as the life cycle does. */
-    ServiceRegistration<?> door(Home home) {
-        return context()
-                .registerService(
-                        ServletContextHelper.class,
-                        new ServletContextHelper() {},
-                        FrameworkUtil.asDictionary(Map.of(
-                                "osgi.http.whiteboard.context.name", home.servletContext(),
-                                "osgi.http.whiteboard.context.path", home.path())));
+    /** Opens a plugin's servlet context, with something that answers when nothing of the plugin does, as the life cycle does. */
+    List<ServiceRegistration<?>> door(Home home) {
+        return List.of(
+                context()
+                        .registerService(
+                                ServletContextHelper.class,
+                                new ServletContextHelper() {},
+                                FrameworkUtil.asDictionary(Map.of(
+                                        "osgi.http.whiteboard.context.name", home.servletContext(),
+                                        "osgi.http.whiteboard.context.path", home.path()))),
+                context()
+                        .registerService(
+                                Servlet.class,
+                                new Nothing(),
+                                FrameworkUtil.asDictionary(Map.of(
+                                        "osgi.http.whiteboard.servlet.pattern",
+                                        "/*",
+                                        "osgi.http.whiteboard.context.select",
+                                        "(osgi.http.whiteboard.context.name=" + home.servletContext() + ")"))));
     }
 
     /** A room of the platform that offers a service. */
@@ -183,6 +197,15 @@ final class TestFramework {
             if (problem != null) {
                 problems.add(problem);
             }
+        }
+    }
+
+    private static final class Nothing extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }
 }
