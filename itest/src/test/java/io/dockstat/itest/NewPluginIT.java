@@ -66,7 +66,7 @@ class NewPluginIT {
             JsonNode hello = Await.until(
                     "it answers", SOON, () -> Optional.of(server.api().json("/plugins/1/routes/hello")));
             assertEquals("made", hello.path("plugin").asText());
-            assertEquals(0, hello.path("starts").intValue(-1));
+            assertEquals(0, hello.path("starts").asInt(-1));
         } finally {
             Folders.remove(plugins);
         }
