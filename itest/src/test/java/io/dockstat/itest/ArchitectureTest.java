@@ -159,6 +159,21 @@ class ArchitectureTest {
                 .haveFullyQualifiedName(type));
     }
 
+    /** What a sample needs is what a plugin's author needs. */
+    @Test
+    void samplesNeedTheApiAlone() {
+        JavaClasses samples = new ClassFileImporter()
+                .importPath(
+                        Folders.configured("dockstat.samples", "../plugins-sample/container-counts/target/classes"));
+        classes()
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "java..", "javax.sql..", "jakarta.servlet..", "org.osgi..", "org.jspecify..", OURS)
+                        .and(DescribedPredicate.not(
+                                resideInAnyPackage("io.dockstat.*.internal..", "io.dockstat.kit.."))))
+                .check(samples);
+    }
+
     @Test
     void componentsArePublicAndFinal() {
         check(classes().that(areComponents()).should().bePublic().andShould().haveModifier(JavaModifier.FINAL));
