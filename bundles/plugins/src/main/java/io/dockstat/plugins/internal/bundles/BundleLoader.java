@@ -45,7 +45,7 @@ public final class BundleLoader implements Loader {
             @Reference ServiceComponentRuntime components,
             @Reference ConfigurationAdmin configurations,
             @Reference MetaTypeService metatypes) {
-        this(bundles, components, configurations, metatypes, ConfigForm.NONE);
+        this(bundles, components, configurations, metatypes, new MetatypeForm());
     }
 
     /** @param form how a plugin's metatype is told to the outside */

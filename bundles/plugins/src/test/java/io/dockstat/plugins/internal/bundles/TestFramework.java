@@ -1,6 +1,5 @@
 package io.dockstat.plugins.internal.bundles;
 
-import io.dockstat.JsonText;
 import io.dockstat.plugins.internal.Home;
 import io.dockstat.rest.RequestAttributes;
 import jakarta.servlet.FilterChain;
@@ -19,11 +18,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -39,7 +36,6 @@ import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.MetaTypeService;
-import org.osgi.service.metatype.ObjectClassDefinition;
 import org.osgi.service.servlet.context.ServletContextHelper;
 import org.osgi.service.servlet.runtime.HttpServiceRuntime;
 import org.osgi.service.servlet.whiteboard.Preprocessor;
@@ -103,8 +99,7 @@ final class TestFramework {
                 context(),
                 service(ServiceComponentRuntime.class),
                 service(ConfigurationAdmin.class),
-                service(MetaTypeService.class),
-                new GreetingForm());
+                service(MetaTypeService.class));
         root = endpoint();
     }
 
@@ -216,19 +211,6 @@ final class TestFramework {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        }
-    }
-
-    /** Takes all that is given for the greeting. */
-    private static final class GreetingForm implements ConfigForm {
-        @Override
-        public Optional<JsonText> schema(ObjectClassDefinition definition) {
-            return Optional.of(new JsonText("{\"title\":\"" + definition.getName() + "\"}"));
-        }
-
-        @Override
-        public Dictionary<String, Object> properties(ObjectClassDefinition definition, JsonText values) {
-            return FrameworkUtil.asDictionary(Map.of("greeting", values.value()));
         }
     }
 }
