@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,7 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {EventListener.class, PluginCheck.class})
 public final class Starts implements EventListener, PluginCheck {
     private final PluginContext context;
-    private volatile int seen;
+    private final AtomicInteger seen = new AtomicInteger();
 
     @Activate
     public Starts(@Reference PluginContext context) throws SQLException {
@@ -29,13 +30,13 @@ public final class Starts implements EventListener, PluginCheck {
     public void event(DockStatEvent event) throws SQLException {
         if (event instanceof ContainerStarted started) {
             execute("INSERT INTO starts VALUES ('" + started.containerId() + "')");
-            seen++;
+            seen.incrementAndGet();
         }
     }
 
     @Override
     public Optional<String> problem() {
-        return seen > 2 ? Optional.of("too many starts") : Optional.empty();
+        return seen.get() > 2 ? Optional.of("too many starts") : Optional.empty();
     }
 
     private void execute(String sql) throws SQLException {

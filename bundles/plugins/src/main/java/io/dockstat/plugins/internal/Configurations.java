@@ -51,19 +51,21 @@ public final class Configurations {
         ConfigSchema schema = ConfigSchema.of(schema(id));
         ObjectNode values = schema.unmasked(given, Json.object(plugin.config()));
         refuse(schema.faults(schema.withDefaults(values)));
+        JsonText whole = Json.text(schema.withDefaults(values));
+        LivePlugin live = plugins.live(plugin);
+        refuse(live.running().map(running -> running.configFaults(whole)).orElse(List.of()));
         stored.config(id, Json.text(values));
-        return hand(id, Json.text(schema.withDefaults(values)));
+        return hand(live, whole);
     }
 
-    private boolean hand(int id, JsonText values) {
-        LivePlugin live = plugins.live(stored.get(id));
+    private boolean hand(LivePlugin live, JsonText values) {
         if (!live.isActive()
                 || live.running()
                         .filter(running -> running.configChanged(values))
                         .isPresent()) {
             return false;
         }
-        plugins.restart(id);
+        plugins.restart(live.id());
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.dockstat.plugins.internal;
 
+import io.dockstat.FieldError;
 import io.dockstat.JsonText;
 import io.dockstat.events.DockStatEvent;
 import java.util.List;
@@ -22,6 +23,11 @@ public interface Running extends AutoCloseable {
 
     /** A JSON Schema of its configuration; empty where it has none. */
     Optional<JsonText> configSchema();
+
+    /** What it says itself against values that fit its schema; empty where it says nothing. */
+    default List<FieldError> configFaults(JsonText values) {
+        return List.of();
+    }
 
     /**
      * Hands it its configuration anew.

@@ -30,7 +30,7 @@ final class Failures {
             return failed(e.isCancelled() ? "it ran more statements than one call may" : "it ran out of memory");
         }
         if (e.isInternalError() || e.isHostException()) {
-            return new DockStatException(ErrorCode.PLUGIN_FAILED, "the script engine failed at it", List.of(), e);
+            return ofEngine(e);
         }
         if (e.isSyntaxError()) {
             return failed(parseError(
@@ -38,6 +38,11 @@ final class Failures {
                     Optional.ofNullable(e.getSourceLocation()).map(source::place)));
         }
         return failed(words(e) + place(e, source).map(at -> " (" + at + ")").orElse(""));
+    }
+
+    /** A defect of the engine, or ours. */
+    static DockStatException ofEngine(Throwable e) {
+        return new DockStatException(ErrorCode.PLUGIN_FAILED, "the script engine failed at it", List.of(), e);
     }
 
     static DockStatException failed(String message) {

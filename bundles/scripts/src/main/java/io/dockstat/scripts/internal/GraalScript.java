@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** A script on its lanes: one, or as many as it wants where it keeps no state. */
 final class GraalScript implements Script {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Duration LONGEST_CLEANUP = Duration.ofSeconds(5);
     /** A call waits longer for its turn than one that hangs can keep it waiting. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -164,9 +166,17 @@ final class GraalScript implements Script {
         }
         try {
             Map<String, String> headers = JSON.readValue(outcome.text(), new TypeReference<>() {});
+            headers.forEach(GraalScript::checkHeader);
             return new ScriptAnswer(outcome.status(), headers, outcome.body());
         } catch (JsonProcessingException e) {
             throw Failures.failed("its answer's headers cannot be read");
+        }
+    }
+
+    /** A line break in a header would begin another one, or the body. */
+    private static void checkHeader(String name, String value) {
+        if (!HEADER.matcher(name).matches() || value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
+            throw Failures.failed("the answer has a header that cannot be sent");
         }
     }
 

@@ -89,12 +89,9 @@ final class HostFunctions {
 
     private static Job.Outcome answered(Value... a) {
         Value body = a[2];
-        byte[] bytes;
-        if (body.isString()) {
-            bytes = body.asString().getBytes(StandardCharsets.UTF_8);
-        } else {
-            bytes = Bytes.of(body);
-        }
+        byte[] bytes = body.isString()
+                ? body.asString().getBytes(StandardCharsets.UTF_8)
+                : Bytes.of(body, number(a, 3), number(a, 4));
         return new Job.Outcome(a[0].asInt(), a[1].asString(), bytes);
     }
 

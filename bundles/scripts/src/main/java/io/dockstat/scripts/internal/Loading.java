@@ -29,8 +29,11 @@ final class Loading implements Consumer<Value> {
                 return module.getMember("default");
             } catch (PolyglotException e) {
                 // Not initialised yet: its top level waits for a timer, or for what never comes.
-                if (e.isCancelled() || !runner.fireNext(contact)) {
+                if (e.isCancelled()) {
                     throw e;
+                }
+                if (!runner.fireNext(contact)) {
+                    throw Failures.failed("the top level of its module waits for what never comes");
                 }
             }
         }

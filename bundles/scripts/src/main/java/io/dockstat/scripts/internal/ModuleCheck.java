@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * is something wrong with that, else at our own.
  */
 final class ModuleCheck {
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final String FIELD = "plugin";
     private static final ProxyExecutable NOTHING = arguments -> "";
 

@@ -145,12 +145,17 @@ final class Runner {
         if (running == null || dead) {
             return;
         }
+        DockStatException reason = null;
         if (now - running.sinceNanos > running.deadline.toNanos()) {
-            end(new DockStatException(ErrorCode.PLUGIN_TIMEOUT, "it took longer than " + Words.of(running.deadline)));
+            reason = new DockStatException(
+                    ErrorCode.PLUGIN_TIMEOUT, "it took longer than " + Words.of(running.deadline));
         } else if (THREADS.getThreadAllocatedBytes(thread.threadId()) - running.sinceBytes
                         > graal.limits().bytes()
                 && tight.getAsBoolean()) {
-            end(Failures.failed("it used too much memory"));
+            reason = Failures.failed("it used too much memory");
+        }
+        if (reason != null && running.equals(stint)) { // It may have come to its end just now.
+            end(reason);
         }
     }
 
@@ -201,10 +206,6 @@ final class Runner {
                     fire(own, contact);
                 }
             }
-        } catch (PolyglotException e) {
-            if (!e.isCancelled()) {
-                died(e);
-            }
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             died(e);
         } finally {
@@ -223,18 +224,27 @@ final class Runner {
         }
     }
 
+    /** Its thread has come to an end that nobody wished for; or somebody did, and this is what it looks like. */
     private void died(Throwable e) {
-        boolean wanted = dead;
-        die();
-        boolean memory = e instanceof OutOfMemoryError;
-        DockStatException reason = Failures.failed(memory ? "it ran out of memory" : "the script engine failed at it");
-        Job interrupted = current;
-        if (interrupted != null) {
-            interrupted.failed(reason);
+        if (dead) {
+            return;
         }
-        if (!memory && !wanted) {
+        die();
+        DockStatException reason = reason(e);
+        Job interrupted = current;
+        if (interrupted == null || !interrupted.failed(reason)) {
+            host.stray("it ended outside of a call: " + reason.getMessage());
+        }
+        if (reason.getCause() != null) {
             LOG.warn("The script engine failed at {}", name, e);
         }
+    }
+
+    private DockStatException reason(Throwable e) {
+        if (e instanceof PolyglotException thrown) {
+            return Failures.thrown(thrown, source);
+        }
+        return e instanceof OutOfMemoryError ? Failures.failed("it ran out of memory") : Failures.ofEngine(e);
     }
 
     private void failWaiting() {
@@ -286,7 +296,9 @@ final class Runner {
         current = job;
         begins(own, job.deadline());
         try {
-            job.begin(contact);
+            if (!dead) { // Else it is for the next context.
+                job.begin(contact);
+            }
             while (!job.isOver() && !dead) {
                 if (awaitTimer(job)) {
                     contact.invokeMember("fire", timers.take());
@@ -299,8 +311,12 @@ final class Runner {
             job.failed(Failures.thrown(e, source));
         } catch (DockStatException e) {
             job.failed(e);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            died(e);
         } finally {
             ends();
+            // Nobody may wait for ever, whatever it was that ended it.
+            job.failed(Failures.failed("it was stopped"));
             current = null;
         }
     }

@@ -30,6 +30,7 @@ final class Watch implements AutoCloseable {
     private final Set<Runner> busy = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile boolean closed;
+    private volatile boolean idle;
 
     Watch(Limits limits) {
         this.limits = limits;
@@ -38,11 +39,9 @@ final class Watch implements AutoCloseable {
 
     /** From now on it is looked at. */
     void begins(Runner runner) {
-        if (busy.isEmpty()) {
-            busy.add(runner);
+        busy.add(runner);
+        if (idle) {
             LockSupport.unpark(thread);
-        } else {
-            busy.add(runner);
         }
     }
 
@@ -54,9 +53,12 @@ final class Watch implements AutoCloseable {
     private void look() {
         while (!closed) {
             try {
+                idle = true; // Before it looks: who begins now either is seen here, or sees this and wakes it.
                 if (busy.isEmpty()) {
                     LockSupport.park(this);
+                    idle = false;
                 } else {
+                    idle = false;
                     LockSupport.parkNanos(this, PERIOD);
                     long now = System.nanoTime();
                     busy.forEach(runner -> runner.look(now, this::tight));

@@ -191,7 +191,7 @@
     } else {
       const bytes = bytesOf(body);
       tooLarge(bytes.byteLength, most);
-      host.answered(status, stringify(headers), bytes);
+      host.answered(status, stringify(headers), bytes.buffer, bytes.byteOffset, bytes.byteLength);
     }
   };
   const headersWith = (type) => {

@@ -69,6 +69,8 @@ final class AnswersTest {
                 "return () => 1;",
                 "return Symbol('x');",
                 "return response('x', { status: 99 });",
+                "return response('x', { headers: { a: 'b\\r\\nset-cookie: c=d' } });",
+                "return response('x', { headers: { 'a b': 'c' } });",
                 "return { get a() { throw new Error('a'); } };"
             })
     void cannotBeMadeOfThese(String body) {

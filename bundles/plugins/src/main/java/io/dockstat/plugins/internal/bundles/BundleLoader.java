@@ -47,15 +47,7 @@ public final class BundleLoader implements Loader {
             @Reference MetaTypeService metatypes) {
         this.framework = new Framework(bundles);
         Contexts contexts = new Contexts();
-        this.tools = new Tools(
-                bundles,
-                framework,
-                components,
-                configurations,
-                metatypes,
-                ConfigForm.NONE,
-                contexts,
-                new Rooms(bundles));
+        this.tools = new Tools(bundles, framework, components, configurations, metatypes, contexts, new Rooms(bundles));
         Wall wall = new Wall(initiated(bundles, components, configurations, metatypes));
         this.registrations = List.of(
                 bundles.registerService(CollisionHook.class, wall, null),
@@ -94,7 +86,8 @@ public final class BundleLoader implements Loader {
         BundleManifest.read(code.bytes());
         Bundle bundle = install("check/" + code.name(), code, ErrorCode.INVALID);
         try {
-            Optional<String> problem = framework.problem(bundle);
+            Optional<String> problem =
+                    framework.problem(bundle).or(() -> OwnConfiguration.problem(bundle, tools.metatypes()));
             if (problem.isPresent()) {
                 throw DockStatException.invalid("plugin", problem.get());
             }

@@ -1,30 +1,34 @@
 package io.dockstat.plugins.internal.bundles;
 
+import io.dockstat.FieldError;
 import io.dockstat.JsonText;
+import io.dockstat.plugins.internal.Json;
+import io.dockstat.plugins.internal.config.MetatypeSchema;
 import java.util.Dictionary;
-import java.util.Map;
-import java.util.Optional;
-import org.osgi.framework.FrameworkUtil;
+import java.util.List;
 import org.osgi.service.metatype.ObjectClassDefinition;
 
-/** What a plugin's metatype says, as a JSON Schema, and values that fit that schema, as properties of a component. */
-interface ConfigForm {
-    /** Where nothing translates: plugins have no configuration then. */
-    ConfigForm NONE = new ConfigForm() {
-        @Override
-        public Optional<JsonText> schema(ObjectClassDefinition definition) {
-            return Optional.empty();
-        }
+/**
+ * What a plugin's metatype says, as a JSON Schema, and values that fit that schema, as properties of a component.
+ *
+ * @param metatype the translation
+ */
+record ConfigForm(MetatypeSchema metatype) {
+    static ConfigForm of(ObjectClassDefinition definition) {
+        return new ConfigForm(new MetatypeSchema(definition));
+    }
 
-        @Override
-        public Dictionary<String, Object> properties(ObjectClassDefinition definition, JsonText values) {
-            return FrameworkUtil.asDictionary(Map.of());
-        }
-    };
+    JsonText schema() {
+        return metatype.schema();
+    }
 
-    /** Its schema; empty where there is nothing to configure. */
-    Optional<JsonText> schema(ObjectClassDefinition definition);
+    /** What the metatype says against the values beyond its schema. */
+    List<FieldError> faults(JsonText values) {
+        return metatype.faults(Json.object(values));
+    }
 
     /** The values as its component gets them. */
-    Dictionary<String, Object> properties(ObjectClassDefinition definition, JsonText values);
+    Dictionary<String, Object> properties(JsonText values) {
+        return metatype.dictionary(Json.object(values));
+    }
 }

@@ -108,16 +108,23 @@ final class Framework {
         }
     }
 
-    /** Takes out what a former life of this room may have left. */
+    /** Takes out what is left of plugins: by a former life of this room, or because it did not stop. Does not wait for the latter. */
     void sweep() {
         for (Bundle bundle : bundles.getBundles()) {
             if (PluginBundles.isPlugin(bundle)) {
-                try {
-                    remove(bundle);
-                } catch (BundleException e) {
-                    LOG.warn("{} is left of a plugin", bundle, e);
-                }
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("dockstat-plugins-sweep-" + bundle.getBundleId())
+                        .start(() -> sweep(bundle));
             }
+        }
+    }
+
+    private void sweep(Bundle bundle) {
+        try {
+            remove(bundle);
+        } catch (BundleException | IllegalStateException e) {
+            LOG.warn("{} is left of a plugin", bundle, e);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.dockstat.events.EventListener;
 import io.dockstat.plugins.PluginCheck;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -48,6 +49,8 @@ final class Offers {
                 listener.event(event);
             } catch (Exception e) {
                 first = first == null ? e : first;
+            } catch (LinkageError | StackOverflowError | AssertionError e) {
+                first = first == null ? new ExecutionException(Failure.reason(e), e) : first;
             }
         }
         if (first != null) {

@@ -5,12 +5,12 @@ import io.dockstat.plugins.internal.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.metatype.MetaTypeInformation;
 import org.osgi.service.metatype.MetaTypeService;
-import org.osgi.service.metatype.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,15 +18,9 @@ import org.slf4j.LoggerFactory;
  * The configuration of one plugin: its one metatype definition, and the values that its component gets, bound to its bundle.
  *
  * @param pid the name of the configuration
- * @param schema what its values have to fit
+ * @param form what its values have to fit
  */
-record OwnConfiguration(
-        String pid,
-        ObjectClassDefinition definition,
-        JsonText schema,
-        ConfigForm form,
-        ConfigurationAdmin admin,
-        Bundle bundle) {
+record OwnConfiguration(String pid, ConfigForm form, ConfigurationAdmin admin, Bundle bundle) {
     private static final Logger LOG = LoggerFactory.getLogger(OwnConfiguration.class);
 
     /**
@@ -36,22 +30,25 @@ record OwnConfiguration(
      * @throws io.dockstat.DockStatException PLUGIN_FAILED where it is not the plugin's own, or there is more than one
      */
     static Optional<OwnConfiguration> of(
-            Bundle bundle, MetaTypeService metatypes, ConfigForm form, ConfigurationAdmin admin, Home home) {
+            Bundle bundle, MetaTypeService metatypes, ConfigurationAdmin admin, Home home) {
+        problem(bundle, metatypes).ifPresent(problem -> {
+            throw Failure.of(home, problem);
+        });
         MetaTypeInformation information = metatypes.getMetaTypeInformation(bundle);
-        String[] pids = information == null ? null : information.getPids();
-        if (information == null || pids == null || pids.length == 0) {
+        String[] pids = pids(information);
+        if (information == null || pids.length == 0) {
             return Optional.empty();
         }
-        Optional<String> problem = problem(bundle, pids);
-        if (problem.isPresent()) {
-            throw Failure.of(home, problem.get());
-        }
-        ObjectClassDefinition definition = information.getObjectClassDefinition(pids[0], null);
-        return form.schema(definition)
-                .map(schema -> new OwnConfiguration(pids[0], definition, schema, form, admin, bundle));
+        ConfigForm form = ConfigForm.of(information.getObjectClassDefinition(pids[0], null));
+        return Optional.of(new OwnConfiguration(pids[0], form, admin, bundle));
     }
 
-    private static Optional<String> problem(Bundle bundle, String[] pids) {
+    /** Why a bundle's configuration cannot be a plugin's, as the end of a sentence about it; empty where it can, or there is none. */
+    static Optional<String> problem(Bundle bundle, MetaTypeService metatypes) {
+        String[] pids = pids(metatypes.getMetaTypeInformation(bundle));
+        if (pids.length == 0) {
+            return Optional.empty();
+        }
         if (pids.length > 1) {
             return Optional.of("has more than one configuration: " + String.join(", ", pids));
         }
@@ -62,12 +59,17 @@ record OwnConfiguration(
                 : Optional.of("configures " + pids[0] + ", which does not start with its Bundle-SymbolicName " + own);
     }
 
+    private static String[] pids(@Nullable MetaTypeInformation information) {
+        String[] pids = information == null ? null : information.getPids();
+        return pids == null ? new String[0] : pids;
+    }
+
     /** Hands over values; its component is changed, or made anew, before long. */
     void set(JsonText values) {
         try {
             Configuration configuration = admin.getConfiguration(pid, bundle.getLocation());
             configuration.setBundleLocation(bundle.getLocation());
-            configuration.updateIfDifferent(form.properties(definition, values));
+            configuration.updateIfDifferent(form.properties(values));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package io.dockstat.plugins.internal.bundles;
 
 import io.dockstat.DockStatException;
 import io.dockstat.ErrorCode;
+import io.dockstat.FieldError;
 import io.dockstat.JsonText;
 import io.dockstat.events.DockStatEvent;
 import io.dockstat.plugins.internal.Home;
@@ -48,13 +49,13 @@ final class RunningBundle implements Running {
         this.routes = new Routes(tools.bundles(), bundle, guard);
         this.offers = new Offers(tools.bundles(), bundle);
         this.components = new Components(tools.components(), bundle, home);
-        this.configuration = OwnConfiguration.of(bundle, tools.metatypes(), tools.form(), tools.configurations(), home);
+        this.configuration = OwnConfiguration.of(bundle, tools.metatypes(), tools.configurations(), home);
     }
 
     /** @throws DockStatException PLUGIN_FAILED or PLUGIN_TIMEOUT; close() has to be called then as well */
     void start() {
         tools.contexts().put(bundle, context);
-        configuration.ifPresent(own -> own.set(home.config(own.schema())));
+        configuration.ifPresent(own -> own.set(home.config(own.form().schema())));
         try {
             thread.run("start", home.deadline(), this::begin);
         } catch (TimeoutException e) {
@@ -114,7 +115,12 @@ final class RunningBundle implements Running {
 
     @Override
     public Optional<JsonText> configSchema() {
-        return configuration.map(OwnConfiguration::schema);
+        return configuration.map(own -> own.form().schema());
+    }
+
+    @Override
+    public List<FieldError> configFaults(JsonText values) {
+        return configuration.map(own -> own.form().faults(values)).orElse(List.of());
     }
 
     @Override

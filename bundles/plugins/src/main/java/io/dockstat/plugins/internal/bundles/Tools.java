@@ -16,6 +16,5 @@ record Tools(
         ServiceComponentRuntime components,
         ConfigurationAdmin configurations,
         MetaTypeService metatypes,
-        ConfigForm form,
         Contexts contexts,
         Rooms rooms) {}

@@ -2,6 +2,7 @@ package io.dockstat.plugins.internal.bundles;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.service.cm.ConfigurationAdmin;
 import sample.hello.Hello;
 import sample.hello.Neighbours;
 import sample.hello.Starts;
@@ -50,6 +52,8 @@ import sample.hostile.ThrowingServlet;
 import sample.hostile.Throws;
 import sample.hostile.Twice;
 import sample.hostile.Waits;
+import sample.resource.Marks;
+import sample.resource.Polite;
 
 /** Plugins that are bundles, in a real framework. */
 class BundleLoaderTest {
@@ -254,6 +258,46 @@ class BundleLoaderTest {
         try (Life life = start(hostile(Hijacks.class), TestHome.of(18, "hijacks"))) {
             assertEquals(404, framework.get("/").statusCode());
             assertEquals(List.of(), life.running.routes());
+        }
+    }
+
+    @Test
+    void configuresAPluginWithoutStartingItAnew() throws Exception {
+        byte[] jar = PluginJar.of("sample.resource", Named.class, Polite.class, Marks.class)
+                .bytes();
+        TestHome home = TestHome.of(23, "polite");
+        try (Life life = start(jar, home)) {
+            String schema = life.running.configSchema().orElseThrow().value();
+            assertTrue(schema.contains("\"greeting\":{") && schema.contains("\"default\":\"good day\""), schema);
+            HttpResponse<String> before = framework.get(home.path() + "/polite");
+            assertEquals("good day, http false", before.body());
+            assertEquals(Optional.of("marked"), before.headers().firstValue("X-Mark"));
+            assertEquals(1, home.tally().calls());
+            assertTrue(life.running.configChanged(new JsonText("{\"greeting\":\"hello\"}")));
+            until(
+                    "the new greeting is there",
+                    () -> body(home.path() + "/polite").startsWith("hello,"));
+            assertEquals(List.of("/polite"), life.running.routes());
+        }
+        ConfigurationAdmin admin = framework.service(ConfigurationAdmin.class);
+        assertNull(admin.listConfigurations("(service.pid=sample.resource.*)"));
+    }
+
+    @Test
+    void refusesAConfigurationThatIsNotThePlugins() throws Exception {
+        byte[] jar = PluginJar.of("elsewhere", Named.class, Polite.class).bytes();
+        DockStatException failure = fails(jar, TestHome.of(24, "elsewhere"));
+        assertEquals(
+                "The plugin \"elsewhere\" configures sample.resource.Polite, which does not start with its Bundle-SymbolicName elsewhere",
+                failure.getMessage());
+        assertEquals(List.of(), pluginBundles());
+    }
+
+    private static String body(String path) {
+        try {
+            return framework.get(path).body();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Makes the jar of a plugin out of classes of the tests, as an author's build would. */
@@ -22,11 +23,18 @@ final class PluginJar {
         analyzer.setProperty("Bundle-Version", "1.2.3");
         analyzer.setProperty("Import-Package", "!org.jspecify.annotations,*");
         analyzer.setProperty("-noextraheaders", "true");
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : classPath()) {
             if (new File(entry).exists() && !entry.contains("test-classes")) {
                 analyzer.addClasspath(new File(entry));
             }
         }
+    }
+
+    /** Of the tests. */
+    static List<String> classPath() {
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(System.getProperty("java.class.path"))
+                .toList();
     }
 
     static PluginJar of(String symbolicName, Class<?>... types) throws Exception {

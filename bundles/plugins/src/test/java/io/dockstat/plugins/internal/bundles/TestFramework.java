@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -81,25 +80,7 @@ final class TestFramework {
     private final URI root;
 
     TestFramework(Path folder) throws Exception {
-        framework = ServiceLoader.load(FrameworkFactory.class)
-                .findFirst()
-                .orElseThrow()
-                .newFramework(Map.of(
-                        Constants.FRAMEWORK_STORAGE,
-                        folder.toString(),
-                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                        OURS + "," + SHARED,
-                        Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
-                        CONTRACTS,
-                        "org.osgi.service.http.port",
-                        "0",
-                        "org.apache.felix.http.host",
-                        "127.0.0.1",
-                        "ds.loglevel",
-                        "error",
-                        "felix.log.level",
-                        "1"));
-        framework.start();
+        framework = bare(folder);
         List<Bundle> bundles = new ArrayList<>();
         for (String artifact : List.of(
                 "felix.scr",
@@ -120,6 +101,30 @@ final class TestFramework {
                 service(ConfigurationAdmin.class),
                 service(MetaTypeService.class));
         root = endpoint();
+    }
+
+    /** A framework with nothing in it. */
+    static Framework bare(Path folder) throws Exception {
+        Framework framework = ServiceLoader.load(FrameworkFactory.class)
+                .findFirst()
+                .orElseThrow()
+                .newFramework(Map.of(
+                        Constants.FRAMEWORK_STORAGE,
+                        folder.toString(),
+                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                        OURS + "," + SHARED,
+                        Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
+                        CONTRACTS,
+                        "org.osgi.service.http.port",
+                        "0",
+                        "org.apache.felix.http.host",
+                        "127.0.0.1",
+                        "ds.loglevel",
+                        "error",
+                        "felix.log.level",
+                        "1"));
+        framework.start();
+        return framework;
     }
 
     BundleContext context() {
@@ -174,7 +179,7 @@ final class TestFramework {
     }
 
     private static String jar(String artifact) {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        return PluginJar.classPath().stream()
                 .filter(entry -> Path.of(entry).getFileName().toString().contains(artifact))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(artifact));
