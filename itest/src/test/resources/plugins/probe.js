@@ -39,8 +39,9 @@ export default {
       config: ({ config }) => config,
       page: ({ response }) => response("<h1>hi</h1>", { status: 201, headers: { "content-type": "text/html", "x-probe": "1" } }),
       smuggle: ({ response }) => response("x", { status: 200, headers: {
-        "set-cookie": "a=b", "x-evil": "a\r\nx-injected: 1", "content-length": "1000", "transfer-encoding": "chunked",
+        "set-cookie": "a=b", "content-length": "1000", "transfer-encoding": "chunked",
         "access-control-allow-origin": "*", "x-fine": "yes" } }),
+      inject: ({ response }) => response("x", { headers: { "x-evil": "a\r\nx-injected: 1" } }),
       count: () => ({ count: ++calls }),
     },
     apiRoutes: {
@@ -60,6 +61,7 @@ export default {
       "/config": { method: "GET", actions: ["config"] },
       "/page": { method: "GET", actions: ["page"] },
       "/smuggle": { method: "GET", actions: ["smuggle"] },
+      "/inject": { method: "GET", actions: ["inject"] },
       "/count": { method: "GET", actions: ["count"] },
       "/deep/nested": { method: "GET", actions: ["hello"] },
     },

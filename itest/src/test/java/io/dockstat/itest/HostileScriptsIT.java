@@ -29,6 +29,7 @@ class HostileScriptsIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final List<String> TABLE = new ArrayList<>();
 
+    private final List<Long> nanos = new ArrayList<>();
     private DockStatServer server;
     private Api api;
     private PluginApi plugins;
@@ -50,6 +51,9 @@ class HostileScriptsIT {
         System.out.println("hostile scripts: what happened; p99 of others meanwhile");
         TABLE.forEach(line -> System.out.println("  " + line));
         server.close();
+        Duration p99 = Bystander.p99(nanos);
+        System.out.println("  all " + nanos.size() + " requests of others: p99 " + p99.toMillis() + " ms");
+        assertTrue(p99.compareTo(Duration.ofMillis(100)) < 0, () -> "p99 of others " + p99);
     }
 
     /** What a hostile plugin does, and what is to come of it. */
@@ -144,18 +148,18 @@ class HostileScriptsIT {
                         }),
                 new Hostile(
                         "header smuggling",
-                        action(
-                                "return ctx.response('x', { headers: { 'x-a': 'a\\r\\nset-cookie: s=1', 'set-cookie': 's=1',"
-                                        + " 'content-length': '5', 'transfer-encoding': 'chunked' } });"),
+                        action("return ctx.response('x', { headers: { 'set-cookie': 's=1', 'content-length': '5',"
+                                + " 'transfer-encoding': 'chunked' } });"),
                         (test, id) -> {
                             Answer answer = test.plugins.get(id, "/bad").is(200);
                             assertEquals("x", answer.text());
-                            assertTrue(
-                                    answer.header("set-cookie").isEmpty()
-                                            && answer.header("x-a").isEmpty(),
-                                    answer::toString);
+                            assertTrue(answer.header("set-cookie").isEmpty(), answer::toString);
                             return "the headers are dropped";
                         }),
+                answers(
+                        "header injection",
+                        "return ctx.response('x', { headers: { a: 'b\\r\\nset-cookie: s=1' } });",
+                        500),
                 new Hostile("path traversal in its own routes", action("return 1;"), (test, id) -> {
                     String root = "/api/v2/plugins/" + id + "/routes";
                     for (String path : List.of(
@@ -253,7 +257,7 @@ class HostileScriptsIT {
         TABLE.add("%-34s %s; %d requests of others, p99 %d ms"
                 .formatted(
                         hostile.name(), happened, others.count(), others.p99().toMillis()));
-        assertTrue(others.p99().compareTo(Duration.ofMillis(100)) < 0, () -> "p99 of others " + others.p99());
+        nanos.addAll(others.nanos());
         plugins.delete(id);
     }
 

@@ -26,6 +26,7 @@ public final class Launcher {
         if (!answersAtOnce(List.of(arguments))) {
             Optional<DataFolder> held = prepare(List.of(arguments));
             if (held.isPresent()) {
+                Runtime.getRuntime().addShutdownHook(new Thread(LastWay::open));
                 Main.main(new String[0]);
             }
         }

@@ -177,7 +177,7 @@ final class Runner {
         if (interrupted == null || !interrupted.failed(reason)) {
             host.stray("it was ended outside of a call: " + reason.getMessage());
         }
-        failWaiting();
+        failWaiting(reason);
         Thread.ofPlatform().daemon().name(name + "-end").start(this::cancel);
     }
 
@@ -212,7 +212,7 @@ final class Runner {
             context = null;
             die();
             watch.ends(this);
-            failWaiting();
+            failWaiting(Failures.failed("it was stopped"));
         }
         return null;
     }
@@ -247,11 +247,11 @@ final class Runner {
         return e instanceof OutOfMemoryError ? Failures.failed("it ran out of memory") : Failures.ofEngine(e);
     }
 
-    private void failWaiting() {
+    private void failWaiting(DockStatException reason) {
         lock.lock();
         try {
             for (Job job = jobs.poll(); job != null; job = jobs.poll()) {
-                job.failed(Failures.failed("it was stopped"));
+                job.failed(reason);
             }
         } finally {
             lock.unlock();
