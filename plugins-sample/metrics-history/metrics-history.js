@@ -70,7 +70,7 @@ function tidy(table, config) {
 }
 
 function days(table, config) {
-  return table.where({ kind: "day" }).whereOp("at", ">=", oldest(config)).orderBy("at").all();
+  return table.where({ kind: "day" }).whereOp("at", ">=", oldest(config)).orderBy("at").orderBy("name").orderBy("ref").all();
 }
 
 function shown(numbers) {
@@ -121,8 +121,8 @@ export default {
         const to = time(query.to, Date.now());
         const limit = Number(query.limit ?? 1000);
         if (Number.isNaN(from) || Number.isNaN(to) || !(limit >= 1 && limit <= 10000)) {
-          const error = "from and to are milliseconds since 1970 or dates, limit is 1 to 10000";
-          return response({ error }, { status: 400 });
+          const message = "from and to are milliseconds since 1970 or dates, limit is 1 to 10000";
+          return response({ error: "Validation failed", message }, { status: 400 });
         }
         const wanted = table.whereIn("kind", ["host", "container"]).whereBetween("at", from, to);
         if (query.id !== undefined) wanted.where({ ref: query.id });
@@ -165,8 +165,8 @@ export default {
     },
     "host:metrics"({ hostId, hostName, metrics }, given) {
       const containers = containersOf(hostId).map(([, container]) => container);
-      // Until its containers were read, what they use is unknown, and not 0.
-      const known = containers.length > 0 || metrics.containersRunning === 0;
+      // Until all its containers were read, what they use together is unknown.
+      const known = containers.length >= metrics.containersRunning;
       const sum = (key) => (known ? containers.reduce((total, container) => total + (container[key] ?? 0), 0) : null);
       keep("host", String(hostId), hostName, sum("cpu"), sum("memory"), given);
     },

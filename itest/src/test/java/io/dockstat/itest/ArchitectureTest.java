@@ -199,9 +199,12 @@ class ArchitectureTest {
                 .as("No Impl, Util or Helper"));
     }
 
+    /** Of our classes; a library that a bundle carries inside may know what it likes. */
     private static void only(String library, String room) {
         check(noClasses()
                 .that()
+                .resideInAPackage(OURS)
+                .and()
                 .resideOutsideOfPackage(room)
                 .should()
                 .dependOnClassesThat()
