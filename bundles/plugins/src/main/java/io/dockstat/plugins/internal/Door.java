@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URL;
-import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,62 +18,55 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.servlet.context.ServletContextHelper;
 
-/** One plugin's own servlet context, and what answers there when nothing else of the plugin does. */
+/**
+ * One plugin's own servlet context, and what answers there when nothing else of the plugin does. It outlives the plugin's starts and
+ * stops: the HTTP service keeps a little of every context that was ever registered, so there is one for each plugin and not for each start.
+ */
 final class Door implements AutoCloseable {
-    static final String ROUTE = "/api/v2/plugins/{id}/routes/*";
+    private static final String ROUTE = "/api/v2/plugins/{id}/routes/*";
 
-    private final ServiceRegistration<ServletContextHelper> context;
-    private final ServiceRegistration<Servlet> servlet;
+    private final List<ServiceRegistration<?>> registrations;
+    private final Fallback fallback;
 
-    private Door(ServiceRegistration<ServletContextHelper> context, ServiceRegistration<Servlet> servlet) {
-        this.context = context;
-        this.servlet = servlet;
+    private Door(List<ServiceRegistration<?>> registrations, Fallback fallback) {
+        this.registrations = registrations;
+        this.fallback = fallback;
     }
 
-    /** Opens the context alone, so that a plugin that starts can put its servlets there. */
-    static ServiceRegistration<ServletContextHelper> context(BundleContext bundles, Home home) {
-        return bundles.registerService(
+    /** Opens the context; until it {@link #serve}s, it says that the plugin does not run. */
+    static Door open(BundleContext bundles, Home home) {
+        Fallback fallback = new Fallback(home.id(), home.name());
+        ServiceRegistration<?> context = bundles.registerService(
                 ServletContextHelper.class,
                 new Bare(),
-                properties(Map.of(
+                FrameworkUtil.asDictionary(Map.of(
                         "osgi.http.whiteboard.context.name", home.servletContext(),
                         "osgi.http.whiteboard.context.path", home.path())));
+        ServiceRegistration<?> servlet = bundles.registerService(
+                Servlet.class,
+                fallback,
+                FrameworkUtil.asDictionary(Map.of(
+                        "osgi.http.whiteboard.servlet.pattern",
+                        "/*",
+                        "osgi.http.whiteboard.servlet.asyncSupported",
+                        true,
+                        "osgi.http.whiteboard.context.select",
+                        "(osgi.http.whiteboard.context.name=" + home.servletContext() + ")")));
+        return new Door(List.of(servlet, context), fallback);
     }
 
-    /** Answers from now on. */
-    static Door open(
-            BundleContext bundles, ServiceRegistration<ServletContextHelper> context, Home home, Running running) {
-        Servlet servlet = new Fallback(home.name(), running);
-        return new Door(
-                context,
-                bundles.registerService(
-                        Servlet.class,
-                        servlet,
-                        properties(Map.of(
-                                "osgi.http.whiteboard.servlet.pattern",
-                                "/*",
-                                "osgi.http.whiteboard.servlet.asyncSupported",
-                                true,
-                                "osgi.http.whiteboard.context.select",
-                                "(osgi.http.whiteboard.context.name=" + home.servletContext() + ")"))));
+    /** What runs from now on; null for nothing. */
+    void serve(@Nullable Running running) {
+        fallback.running = running;
     }
 
     @Override
     public void close() {
-        unregister(servlet);
-        unregister(context);
-    }
-
-    static void unregister(ServiceRegistration<?> registration) {
         try {
-            registration.unregister();
+            registrations.forEach(ServiceRegistration::unregister);
         } catch (IllegalStateException e) {
             // Our own bundle has stopped, and its services with it.
         }
-    }
-
-    private static Dictionary<String, Object> properties(Map<String, Object> values) {
-        return FrameworkUtil.asDictionary(values);
     }
 
     /** Gives away no file of any bundle. */
@@ -88,12 +80,13 @@ final class Door implements AutoCloseable {
     private static final class Fallback extends HttpServlet {
         private static final long serialVersionUID = 1L;
 
+        private final int id;
         private final String name;
-        private final transient Running running;
+        private transient volatile @Nullable Running running;
 
-        Fallback(String name, Running running) {
+        Fallback(int id, String name) {
+            this.id = id;
             this.name = name;
-            this.running = running;
         }
 
         @Override
@@ -101,21 +94,25 @@ final class Door implements AutoCloseable {
             request.setAttribute(RequestAttributes.ROUTE, ROUTE);
             try {
                 String path = Objects.requireNonNullElse(request.getPathInfo(), "/");
-                if (running instanceof WebHandler handler) {
+                Running now = running;
+                if (now instanceof WebHandler handler) {
                     handler.answer(path, request, response);
                 } else {
-                    throw unknown(name, path, running.routes());
+                    throw nothing(path, now);
                 }
             } catch (DockStatException e) {
                 request.setAttribute(RequestAttributes.PROBLEM, e);
                 response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             }
         }
-    }
 
-    private static DockStatException unknown(String name, String path, List<String> routes) {
-        String there = routes.isEmpty() ? "it has none" : "there are " + String.join(", ", routes);
-        return new DockStatException(
-                ErrorCode.NOT_FOUND, "The plugin \"" + name + "\" has no route " + path + "; " + there);
+        private DockStatException nothing(String path, @Nullable Running now) {
+            if (now == null) {
+                return new DockStatException(ErrorCode.NOT_FOUND, "No loaded Plugin with ID " + id + " found");
+            }
+            String there = now.routes().isEmpty() ? "it has none" : "there are " + String.join(", ", now.routes());
+            return new DockStatException(
+                    ErrorCode.NOT_FOUND, "The plugin \"" + name + "\" has no route " + path + "; " + there);
+        }
     }
 }

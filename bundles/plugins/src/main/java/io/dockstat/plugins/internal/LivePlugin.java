@@ -12,8 +12,6 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.ServiceRegistration;
-import org.osgi.service.servlet.context.ServletContextHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +31,8 @@ public final class LivePlugin {
     private volatile Hook hook = new Hook(this, hookErrors, dropped);
     private volatile OwnMeters meters = new OwnMeters();
     private volatile Standing standing = new Standing(State.RESOLVED, Instant.now(), null);
-    private volatile @Nullable Life life;
+    private volatile @Nullable Running life;
+    private volatile @Nullable Door door;
     private volatile List<String> strays = List.of();
 
     LivePlugin(StoredPlugin stored, Surroundings around) {
@@ -50,8 +49,6 @@ public final class LivePlugin {
      */
     public record Standing(
             State state, Instant since, @Nullable DockStatException error) {}
-
-    private record Life(Running running, Door door) {}
 
     public int id() {
         return id;
@@ -83,7 +80,7 @@ public final class LivePlugin {
 
     /** What runs of it; empty while nothing does. */
     public Optional<Running> running() {
-        return Optional.ofNullable(life).map(Life::running);
+        return Optional.ofNullable(life);
     }
 
     /** Its threads that run on although they should not. */
@@ -138,18 +135,35 @@ public final class LivePlugin {
         Code code = Code.of(stored.kind(), name, around.stored().code(id));
         Home home = around.home(this, stored);
         hook.queue().open();
-        ServiceRegistration<ServletContextHelper> context = Door.context(around.bundles(), home);
-        try {
-            Running running = loader.start(code, home);
-            life = new Life(running, Door.open(around.bundles(), context, home, running));
-            hook.start(running);
-            become(State.ACTIVE, null);
-            remember(running);
-            log.write(System.Logger.Level.INFO, "started");
-        } catch (DockStatException e) {
-            Door.unregister(context);
-            throw e;
+        Door own = door(home);
+        Running running = loader.start(code, home);
+        life = running;
+        own.serve(running);
+        hook.start(running);
+        become(State.ACTIVE, null);
+        remember(running);
+        log.write(System.Logger.Level.INFO, "started");
+    }
+
+    private Door door(Home home) {
+        Door present = door;
+        if (present == null) {
+            present = Door.open(around.bundles(), home);
+            door = present;
         }
+        return present;
+    }
+
+    /** It is not installed any more. */
+    void removed() {
+        alone(() -> {
+            Door last = door;
+            door = null;
+            if (last != null) {
+                last.close();
+            }
+            return null;
+        });
     }
 
     /** Kept so that its configuration can be shown and changed while it does not run. */
@@ -168,13 +182,13 @@ public final class LivePlugin {
 
     private void end(State afterwards, @Nullable DockStatException reason) {
         alone(() -> {
-            Life now = life;
+            Running now = life;
             hook.stop();
             if (now != null) {
                 become(State.STOPPING, reason);
-                now.door.close();
-                now.running.close();
-                strays = now.running.strayThreads();
+                shut();
+                now.close();
+                strays = now.strayThreads();
                 life = null;
                 around.stopped(this);
                 log.write(System.Logger.Level.INFO, "stopped");
@@ -184,6 +198,13 @@ public final class LivePlugin {
             }
             return null;
         });
+    }
+
+    private void shut() {
+        Door present = door;
+        if (present != null) {
+            present.serve(null);
+        }
     }
 
     /** A call or a hook went well. */

@@ -21,4 +21,7 @@ public interface Loader {
      *     long; nothing of it is left then, but for threads that do not die
      */
     Running start(Code code, Home home);
+
+    /** Lets go of what it keeps of a plugin between its starts: the plugin is not installed any more. */
+    default void forget(int id) {}
 }

@@ -155,7 +155,9 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
         live(plugin).stop();
         DockStatException.available(schemas, "db").drop(OwnHome.owner(id));
         stored.delete(id);
+        live(plugin).removed();
         live.remove(id);
+        loaders.values().forEach(loader -> loader.forget(id));
     }
 
     /** Stops it if it runs, and starts it again. */

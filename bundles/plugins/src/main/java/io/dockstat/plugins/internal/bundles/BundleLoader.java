@@ -23,7 +23,6 @@ import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.hooks.weaving.WeavingHook;
-import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -84,7 +83,7 @@ public final class BundleLoader implements Loader {
     @Override
     public void check(Code code) {
         BundleManifest.read(code.bytes());
-        Bundle bundle = install("check/" + code.name(), code, ErrorCode.INVALID);
+        Bundle bundle = installed(code);
         try {
             Optional<String> problem =
                     framework.problem(bundle).or(() -> OwnConfiguration.problem(bundle, tools.metatypes()));
@@ -100,8 +99,7 @@ public final class BundleLoader implements Loader {
     public Running start(Code code, Home home) {
         Jar jar = Jar.checked(code.bytes());
         BundleManifest.of(jar.manifest().getMainAttributes());
-        Bundle bundle = install(String.valueOf(home.id()), code, ErrorCode.PLUGIN_FAILED);
-        RunningBundle plugin = prepare(bundle, jar, home);
+        RunningBundle plugin = prepare(unparked(code, home), code, jar, home);
         try {
             plugin.start();
             return plugin;
@@ -111,33 +109,38 @@ public final class BundleLoader implements Loader {
         }
     }
 
-    private RunningBundle prepare(Bundle bundle, Jar jar, Home home) {
+    private RunningBundle prepare(Bundle bundle, Code code, Jar jar, Home home) {
         try {
             Optional<String> problem = framework.problem(bundle);
             if (problem.isPresent()) {
                 throw Failure.of(home, problem.get());
             }
-            ClassLoader loader = bundle.adapt(BundleWiring.class).getClassLoader();
-            return new RunningBundle(bundle, loader, jar, home, tools);
+            return new RunningBundle(bundle, code.sha256(), jar, home, tools);
         } catch (RuntimeException e) {
             uninstall(bundle);
             throw e;
         }
     }
 
-    private Bundle install(String what, Code code, ErrorCode otherwise) {
+    private Bundle installed(Code code) {
         try {
-            return framework.install(what, code.bytes());
+            return framework.install("check/" + code.name(), code.bytes());
         } catch (BundleException e) {
-            if (otherwise == ErrorCode.INVALID) {
-                throw Jar.noBundle(e.getMessage());
-            }
-            throw new DockStatException(
-                    otherwise,
-                    "The plugin \"" + code.name() + "\" cannot be installed: " + e.getMessage(),
-                    List.of(),
-                    e);
+            throw Jar.noBundle(e.getMessage());
         }
+    }
+
+    private Bundle unparked(Code code, Home home) {
+        try {
+            return framework.unpark(home.id(), code);
+        } catch (BundleException e) {
+            throw Failure.of(ErrorCode.PLUGIN_FAILED, home, "cannot be installed: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void forget(int id) {
+        framework.forget(id);
     }
 
     private void uninstall(Bundle bundle) {

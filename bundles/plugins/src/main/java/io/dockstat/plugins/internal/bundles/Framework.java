@@ -1,8 +1,11 @@
 package io.dockstat.plugins.internal.bundles;
 
+import io.dockstat.plugins.internal.Code;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,6 +27,7 @@ final class Framework {
     private final BundleContext bundles;
     private final FrameworkWiring wiring;
     private final ReentrantLock refreshing = new ReentrantLock();
+    private final Map<Integer, Parked> parking = new ConcurrentHashMap<>();
 
     Framework(BundleContext bundles) {
         this.bundles = bundles;
@@ -39,6 +43,41 @@ final class Framework {
         return bundles.installBundle(PluginBundles.location(what), new ByteArrayInputStream(jar));
     }
 
+    /** The same for what was parked before: the framework remembers something of each bundle that ever used a service. */
+    Bundle unpark(int plugin, Code code) throws BundleException {
+        Parked parked = parking.remove(plugin);
+        if (parked == null) {
+            return install(String.valueOf(plugin), code.bytes());
+        }
+        if (!parked.sha256.equals(code.sha256())) {
+            parked.bundle.update(new ByteArrayInputStream(code.bytes()));
+            refresh(parked.bundle);
+        }
+        return parked.bundle;
+    }
+
+    /** Stops it like {@link #remove}, and keeps it for its plugin's next start, without its class loader. */
+    void park(int plugin, Bundle bundle, String sha256) throws BundleException {
+        BundleException thrown = stopped(bundle);
+        refresh(bundle);
+        if (parking.putIfAbsent(plugin, new Parked(bundle, sha256)) != null) {
+            remove(bundle);
+        }
+        if (thrown != null) {
+            throw thrown;
+        }
+    }
+
+    /** Takes out what is parked of a plugin. */
+    void forget(int plugin) {
+        Parked parked = parking.remove(plugin);
+        if (parked != null) {
+            sweep(parked.bundle);
+        }
+    }
+
+    private record Parked(Bundle bundle, String sha256) {}
+
     /** Resolves it; empty where that went well, else what is missing. */
     Optional<String> problem(Bundle bundle) {
         return new Resolution(wiring).problem(bundle);
@@ -51,16 +90,21 @@ final class Framework {
      * @throws BundleException what its activator threw; it is out all the same
      */
     void remove(Bundle bundle) throws BundleException {
+        BundleException thrown = stopped(bundle);
+        bundle.uninstall();
+        refresh(bundle);
+        if (thrown != null) {
+            throw thrown;
+        }
+    }
+
+    private static @Nullable BundleException stopped(Bundle bundle) {
         BundleException thrown = stop(bundle);
         while ((bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING)) != 0) {
             pause();
             thrown = stop(bundle);
         }
-        bundle.uninstall();
-        forget(bundle);
-        if (thrown != null) {
-            throw thrown;
-        }
+        return thrown;
     }
 
     private static @Nullable BundleException stop(Bundle bundle) {
@@ -85,14 +129,12 @@ final class Framework {
     }
 
     /** The framework refreshes on a thread of its own, and does not take a second order meanwhile. */
-    private void forget(Bundle bundle) {
+    private void refresh(Bundle bundle) {
         refreshing.lock();
         try {
-            if (wiring.getRemovalPendingBundles().contains(bundle)) {
-                CountDownLatch done = new CountDownLatch(1);
-                wiring.refreshBundles(List.of(bundle), event -> done.countDown());
-                await(bundle, done);
-            }
+            CountDownLatch done = new CountDownLatch(1);
+            wiring.refreshBundles(List.of(bundle), event -> done.countDown());
+            await(bundle, done);
         } finally {
             refreshing.unlock();
         }

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.wiring.BundleWiring;
 
 /** One life of a plugin that is a bundle. */
 final class RunningBundle implements Running {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final Bundle bundle;
+    private final String sha256;
     private final Jar jar;
     private final Home home;
     private final Tools tools;
@@ -37,9 +39,15 @@ final class RunningBundle implements Running {
     private @Nullable ServiceRegistration<Filter> pages;
     private volatile StrayThreads strays = StrayThreads.none();
 
-    /** @param bundle resolved */
-    RunningBundle(Bundle bundle, ClassLoader loader, Jar jar, Home home, Tools tools) {
+    /**
+     * Made of a bundle that is resolved.
+     *
+     * @param sha256 of its code
+     */
+    RunningBundle(Bundle bundle, String sha256, Jar jar, Home home, Tools tools) {
+        ClassLoader loader = bundle.adapt(BundleWiring.class).getClassLoader();
         this.bundle = bundle;
+        this.sha256 = sha256;
         this.jar = jar;
         this.home = home;
         this.tools = tools;
@@ -165,7 +173,7 @@ final class RunningBundle implements Running {
             routes.end();
             offers.close();
         } finally {
-            tools.framework().remove(bundle);
+            tools.framework().park(home.id(), bundle, sha256);
         }
     }
 

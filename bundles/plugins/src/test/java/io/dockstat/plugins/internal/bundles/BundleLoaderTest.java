@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -336,9 +337,24 @@ class BundleLoaderTest {
         });
     }
 
-    private static ClassLoader loader() {
+    @Test
+    void aPluginThatIsForgottenIsTakenOut() throws Exception {
+        TestHome home = TestHome.of(25, "hello");
+        start(hello, home).close();
+        assertTrue(locations().contains("dockstat:plugin/25/"), BundleLoaderTest::locations);
+        framework.loader.forget(25);
+        assertFalse(locations().contains("dockstat:plugin/25/"), BundleLoaderTest::locations);
+    }
+
+    private static String locations() {
         return Arrays.stream(framework.context().getBundles())
-                .filter(PluginBundles::isPlugin)
+                .map(Bundle::getLocation)
+                .toList()
+                .toString();
+    }
+
+    private static ClassLoader loader() {
+        return pluginsInUse()
                 .findFirst()
                 .orElseThrow()
                 .adapt(BundleWiring.class)
@@ -367,11 +383,15 @@ class BundleLoaderTest {
         return String.valueOf(e.getMessage());
     }
 
+    /** Those that are in use: what is parked for a next start has no class loader. */
     private static List<String> pluginBundles() {
+        return pluginsInUse().map(Bundle::getLocation).toList();
+    }
+
+    private static Stream<Bundle> pluginsInUse() {
         return Arrays.stream(framework.context().getBundles())
                 .filter(PluginBundles::isPlugin)
-                .map(Bundle::getLocation)
-                .toList();
+                .filter(bundle -> bundle.getState() != Bundle.INSTALLED);
     }
 
     private static Life start(byte[] jar, Home home) {
