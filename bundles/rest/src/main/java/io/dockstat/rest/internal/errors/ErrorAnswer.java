@@ -15,14 +15,30 @@ public final class ErrorAnswer {
         if (response.isCommitted()) {
             return;
         }
-        byte[] body = ErrorBody.of(problem, request.getRequestURI()).json().getBytes(StandardCharsets.UTF_8);
+        String body = ascii(ErrorBody.of(problem, request.getRequestURI()).json());
         response.resetBuffer();
         response.setStatus(problem.kind().status());
         response.setContentType("application/json");
-        response.setContentLength(body.length);
+        response.setContentLength(body.length());
         if (problem.kind() == Kind.UNAVAILABLE) {
             response.setHeader("Retry-After", "2");
         }
-        response.getOutputStream().write(body);
+        send(body, response);
+    }
+
+    /** Whoever was to answer may have taken the writer before it failed; then the stream is not to be had any more. */
+    private static void send(String ascii, HttpServletResponse response) throws IOException {
+        try {
+            response.getOutputStream().write(ascii.getBytes(StandardCharsets.US_ASCII));
+        } catch (IllegalStateException e) {
+            response.getWriter().write(ascii);
+        }
+    }
+
+    /** The same in every encoding that such a writer may have. */
+    private static String ascii(String json) {
+        StringBuilder text = new StringBuilder(json.length());
+        json.chars().forEach(c -> text.append(c < 0x80 ? String.valueOf((char) c) : String.format("\\u%04x", c)));
+        return text.toString();
     }
 }
