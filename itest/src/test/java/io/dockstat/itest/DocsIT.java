@@ -19,6 +19,7 @@ import io.dockstat.itest.fixture.Command;
 import io.dockstat.itest.fixture.DockStatServer;
 import io.dockstat.itest.fixture.DockerEngine;
 import io.dockstat.itest.fixture.Folders;
+import io.dockstat.itest.fixture.PluginApi;
 import io.dockstat.itest.fixture.Route;
 import io.dockstat.itest.fixture.WithDocker;
 import java.io.IOException;
@@ -81,7 +82,7 @@ class DocsIT {
 
     @Test
     void tellsOfEveryRouteOfTheContractAndNoOther() {
-        Set<String> expected = Route.all().stream()
+        Set<String> expected = Stream.concat(Route.all().stream(), Route.plugins().stream())
                 .filter(route -> route.template().startsWith("/api/v2/"))
                 .map(route -> route.method() + " " + comparable(route.template().substring("/api/v2".length())))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -165,6 +166,53 @@ class DocsIT {
                                 "{\"clientId\":1,\"hostname\":\"[::1]\",\"name\":\"x\",\"secure\":true,\"port\":1}"),
                         "/docker/hosts/add"),
                 () -> matches("post", api.post("/db/config", "{\"name\":\"Docs\"}"), "/db/config"));
+    }
+
+    @Test
+    void isTrueOfPlugins() {
+        PluginApi plugins = new PluginApi(api);
+        int id = plugins.active("probe", PluginApi.script("probe.js"));
+        assertAll(Stream.of(
+                        "/all",
+                        "/hooks",
+                        "/routes",
+                        "/status",
+                        "/1",
+                        "/1/logs",
+                        "/1/config",
+                        "/1/config/schema",
+                        "/1/settings",
+                        "/1/routes/hello",
+                        "/1/routes/boom",
+                        "/1/routes/nope",
+                        "/x",
+                        "/424242",
+                        "/424242/config")
+                .map(path -> "/plugins" + path.replaceFirst("^/1\\b", "/" + id))
+                .map(path -> () -> matches("get", api.get(path), path)));
+        String again = PluginApi.body("probe", "export default {};").toString();
+        assertAll(
+                () -> matches(
+                        "post",
+                        api.post(
+                                "/plugins/install",
+                                PluginApi.body("other", "export default {};").toString()),
+                        "/plugins/install"),
+                () -> matches("post", api.post("/plugins/install", again), "/plugins/install"),
+                () -> matches("post", api.post("/plugins/install", "{}"), "/plugins/install"),
+                () -> matches("post", api.post("/plugins/activate", "[" + id + ",424242]"), "/plugins/activate"),
+                () -> matches("post", api.post("/plugins/activate", "{}"), "/plugins/activate"),
+                () -> matches(
+                        "put",
+                        plugins.json("PUT", "/plugins/" + id + "/config", "{\"days\":3}"),
+                        "/plugins/" + id + "/config"),
+                () -> matches(
+                        "put",
+                        plugins.json("PUT", "/plugins/" + id + "/settings", "{}"),
+                        "/plugins/" + id + "/settings"),
+                () -> matches("post", api.post("/plugins/deactivate", "[" + id + "]"), "/plugins/deactivate"),
+                () -> matches("post", api.post("/plugins/delete", "{\"pluginId\":424242}"), "/plugins/delete"),
+                () -> matches("post", api.post("/plugins/delete", "{\"pluginId\":" + id + "}"), "/plugins/delete"));
     }
 
     @Test
