@@ -45,6 +45,7 @@ final class Runner {
     private volatile @Nullable Job current;
     private volatile @Nullable Stint stint;
     private volatile boolean dead;
+    private volatile @Nullable DockStatException ending;
     private volatile long endedNanos;
     private volatile boolean stopping;
 
@@ -161,11 +162,14 @@ final class Runner {
 
     /** Ends it by force: whoever waits is told at once, and the thread dies when it can. */
     void end(DockStatException reason) {
+        Job interrupted;
         lock.lock();
         try {
             if (dead) {
                 return;
             }
+            interrupted = current; // Before its thread can see that it is dead, and let go of it.
+            ending = reason;
             endedNanos = System.nanoTime();
             dead = true;
             changed.signal();
@@ -173,8 +177,9 @@ final class Runner {
             lock.unlock();
         }
         watch.ends(this);
-        Job interrupted = current;
-        if (interrupted == null || !interrupted.failed(reason)) {
+        if (interrupted != null) {
+            interrupted.failed(reason);
+        } else {
             host.stray("it was ended outside of a call: " + reason.getMessage());
         }
         failWaiting(reason);
@@ -316,7 +321,8 @@ final class Runner {
         } finally {
             ends();
             // Nobody may wait for ever, whatever it was that ended it.
-            job.failed(Failures.failed("it was stopped"));
+            DockStatException why = ending;
+            job.failed(why != null ? why : Failures.failed("it was stopped"));
             current = null;
         }
     }

@@ -1,0 +1,234 @@
+package io.dockstat.plugins.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dockstat.DockStatException;
+import io.dockstat.ErrorCode;
+import io.dockstat.db.Schemas;
+import io.dockstat.db.internal.H2Database;
+import io.dockstat.events.ContainerDied;
+import io.dockstat.events.DockStatEvent;
+import io.dockstat.events.ErrorOccurred;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import org.h2.Driver;
+import org.h2.util.OsgiDataSourceFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+
+/** The lives of plugins, with a loader whose plugins do what their code says. */
+class PluginsTest {
+    private final H2Database database;
+    private final StoredPlugins stored;
+    private final FakeLoader loader = new FakeLoader();
+    private final List<String> dropped = new CopyOnWriteArrayList<>();
+    private Plugins plugins;
+
+    PluginsTest(@TempDir Path folder) {
+        this.database = new H2Database(folder, new OsgiDataSourceFactory(new Driver()));
+        this.stored = StoredPluginsTest.over(database);
+        this.plugins = make();
+        plugins.bindLoader(loader);
+    }
+
+    private Plugins make() {
+        Plugins made = new Plugins(fake(BundleContext.class), stored);
+        made.schemas = fake(Schemas.class);
+        return made;
+    }
+
+    @AfterEach
+    void close() {
+        plugins.close();
+        database.close();
+    }
+
+    private int install(String name, String code) {
+        return plugins.install(StoredPluginsTest.about(name), StoredPluginsTest.code(name, code), false, null)
+                .id();
+    }
+
+    private int active(String name, String code) {
+        int id = install(name, code);
+        plugins.activate(id);
+        return id;
+    }
+
+    private State state(int id) {
+        return plugins.live(stored.get(id)).standing().state();
+    }
+
+    private FakeLoader.Runs runs(int id) {
+        return Objects.requireNonNull(loader.running.get(id));
+    }
+
+    private static DockStatEvent event(int number) {
+        return new ContainerDied("c" + number, 1);
+    }
+
+    private static void until(BooleanSupplier condition) {
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "not within 10 s");
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void installingRunsNothing() {
+        int id = install("one", "code");
+        assertEquals(List.of(), loader.starts);
+        assertEquals(State.RESOLVED, state(id));
+        assertEquals(
+                ErrorCode.INVALID,
+                assertThrows(DockStatException.class, () -> install("two", "nonsense"))
+                        .code());
+        assertTrue(stored.named("two").isEmpty());
+    }
+
+    @Test
+    void startsAndStops() {
+        int id = active("one", "code");
+        assertEquals(State.ACTIVE, state(id));
+        assertEquals(List.of(id), plugins.active().stream().map(LivePlugin::id).toList());
+        plugins.activate(id);
+        assertEquals(1, loader.starts.size(), "it runs already");
+        plugins.deactivate(id);
+        assertTrue(runs(id).closed);
+        assertEquals(State.RESOLVED, state(id));
+        assertFalse(stored.get(id).wanted());
+        plugins.delete(id);
+        assertTrue(stored.find(id).isEmpty());
+        assertEquals(List.of("plugin_" + id), dropped);
+    }
+
+    @Test
+    void tellsEventsInOrderFromTheVeryBeginning() {
+        int id = install("one", "code");
+        loader.whileStarting = () -> plugins.take(event(1));
+        plugins.activate(id);
+        plugins.take(event(2));
+        plugins.take(event(3));
+        until(() -> runs(id).told.size() == 3);
+        assertEquals(List.of(event(1), event(2), event(3)), runs(id).told);
+    }
+
+    @Test
+    void oneThatDoesNotStartSaysWhy() {
+        int id = install("one", "fail");
+        assertThrows(DockStatException.class, () -> plugins.activate(id));
+        assertEquals(State.FAILED, state(id));
+        DockStatException error = plugins.live(stored.get(id)).standing().error();
+        assertEquals("does not want to", Objects.requireNonNull(error).getMessage());
+        assertFalse(stored.get(id).wanted(), "nor is it tried after a restart");
+    }
+
+    @Test
+    void fiveFailuresInARowAreTooMany() {
+        int bad = active("bad", "throw");
+        int good = active("good", "code");
+        for (int i = 0; i < Conduct.MOST_FAILURES - 1; i++) {
+            plugins.take(event(i));
+        }
+        until(() -> plugins.live(stored.get(bad)).figures().hookErrors() == 4);
+        assertEquals(State.ACTIVE, state(bad));
+        plugins.take(event(9));
+        until(() -> state(bad) == State.QUARANTINED);
+        until(() -> !stored.get(bad).wanted());
+        until(() -> runs(good).told.stream().anyMatch(ErrorOccurred.class::isInstance));
+        assertEquals(State.ACTIVE, state(good));
+        plugins.activate(bad);
+        assertEquals(State.ACTIVE, state(bad), "until it is activated again");
+    }
+
+    @Test
+    void aHookThatHangsIsCountedOnceAndHoldsUpNobody() {
+        int bad = install("bad", "hang");
+        plugins.settings(bad, new Settings(0.1, List.of()));
+        plugins.activate(bad);
+        int good = active("good", "code");
+        plugins.open();
+        plugins.take(event(1));
+        plugins.take(event(2));
+        until(() -> runs(good).told.size() == 2);
+        until(() -> plugins.live(stored.get(bad)).figures().hookErrors() == 1);
+        assertEquals(1, plugins.live(stored.get(bad)).figures().queued());
+        plugins.deactivate(bad);
+        assertEquals(State.RESOLVED, state(bad));
+    }
+
+    @Test
+    void anUpdateThatDoesNotStartIsUndone() {
+        int id = active("one", "code");
+        DockStatException e = assertThrows(
+                DockStatException.class,
+                () -> plugins.install(
+                        StoredPluginsTest.about("one"), StoredPluginsTest.code("one", "fail"), true, null));
+        assertEquals(ErrorCode.CONFLICT, e.code());
+        assertEquals(State.ACTIVE, state(id));
+        assertEquals(
+                StoredPluginsTest.code("one", "code").sha256(), stored.get(id).sha256());
+        assertFalse(runs(id).closed);
+    }
+
+    @Test
+    void whatIsWantedRunsAfterARestartInTheSameOrderWhateverOneOfThemDoes() {
+        int last = active("last", "code");
+        int first = active("first", "code");
+        int bad = install("bad", "fail");
+        int off = install("off", "code");
+        stored.wanted(bad, true);
+        stored.wanted(last, false);
+        stored.wanted(last, true);
+        plugins.close();
+        loader.starts.clear();
+        plugins = make();
+        plugins.bindLoader(loader);
+        plugins.open();
+        until(() -> plugins.lines().isPresent());
+        assertEquals(List.of("first", "bad", "last"), loader.starts);
+        assertEquals(
+                List.of(State.ACTIVE, State.FAILED, State.ACTIVE, State.RESOLVED),
+                List.of(state(first), state(bad), state(last), state(off)));
+        assertEquals(
+                List.of(
+                        "4 plugins installed, 2 active: last, first",
+                        "Plugin \"bad\" could not be started: does not want to"),
+                plugins.lines().orElseThrow());
+    }
+
+    @Test
+    void pluginsOfAKindComeAndGoWithWhatRunsThem() {
+        int id = active("one", "code");
+        plugins.open();
+        plugins.unbindLoader(loader);
+        assertEquals(State.INSTALLED, state(id));
+        assertTrue(stored.get(id).wanted());
+        assertEquals(
+                ErrorCode.UNAVAILABLE,
+                assertThrows(DockStatException.class, () -> plugins.activate(id))
+                        .code());
+        plugins.bindLoader(loader);
+        until(() -> state(id) == State.ACTIVE);
+    }
+
+    /** Takes everything; notes what is dropped. */
+    private <T> T fake(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> {
+            if (method.getName().equals("drop")) {
+                dropped.add(String.valueOf(given[0]));
+            }
+            return method.getReturnType() == ServiceRegistration.class ? fake(ServiceRegistration.class) : null;
+        }));
+    }
+}
