@@ -8,9 +8,9 @@ import io.dockstat.plugins.PluginFigures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +33,7 @@ public final class LivePlugin {
     private volatile Standing standing = new Standing(State.RESOLVED, Instant.now(), null);
     private volatile @Nullable Running life;
     private volatile @Nullable Door door;
+    private final AtomicReference<@Nullable Running> condemned = new AtomicReference<>();
     private volatile List<String> strays = List.of();
 
     LivePlugin(StoredPlugin stored, Surroundings around) {
@@ -64,6 +65,11 @@ public final class LivePlugin {
 
     public boolean isActive() {
         return standing.state == State.ACTIVE;
+    }
+
+    /** Whether it neither runs nor was said to be unable to. */
+    boolean waits() {
+        return standing.state == State.RESOLVED || standing.state == State.INSTALLED;
     }
 
     public PluginLog log() {
@@ -110,9 +116,15 @@ public final class LivePlugin {
                     hook.stop();
                     refuse(e);
                     throw e;
+                } catch (RuntimeException | LinkageError e) {
+                    LOG.error("Plugin {} ({}) could not be started", id, name, e);
+                    DockStatException why = new DockStatException(
+                            ErrorCode.PLUGIN_FAILED, "An unexpected error occurred; the log has it", List.of(), e);
+                    hook.stop();
+                    refuse(why);
+                    throw why;
                 }
             }
-            return null;
         });
     }
 
@@ -162,7 +174,6 @@ public final class LivePlugin {
             if (last != null) {
                 last.close();
             }
-            return null;
         });
     }
 
@@ -196,7 +207,6 @@ public final class LivePlugin {
             if (now != null || afterwards != State.INSTALLED) {
                 become(afterwards, reason);
             }
-            return null;
         });
     }
 
@@ -224,20 +234,24 @@ public final class LivePlugin {
 
     /** On a thread of its own, for whoever noticed is in the middle of a call. */
     private void quarantine(String reason) {
-        if (!isActive()) {
+        Running which = life;
+        if (which == null || which.equals(condemned.getAndSet(which))) {
             return;
         }
-        DockStatException why = new DockStatException(ErrorCode.PLUGIN_FAILED, reason);
-        become(State.STOPPING, why);
         LOG.warn("Plugin {} ({}) is quarantined until it is activated again: {}", id, name, reason);
         log.write(System.Logger.Level.ERROR, "quarantined: " + reason);
         Thread.ofPlatform()
                 .daemon()
                 .name("dockstat-plugin-" + id + "-quarantine")
-                .start(() -> {
-                    end(State.QUARANTINED, why);
-                    around.quarantined(this, reason);
-                });
+                .start(() -> alone(() -> condemn(which, reason)));
+    }
+
+    /** Somebody may have stopped it meanwhile, or even started it again. */
+    private void condemn(Running which, String reason) {
+        if (which.equals(life)) {
+            end(State.QUARANTINED, new DockStatException(ErrorCode.PLUGIN_FAILED, reason));
+            around.quarantined(this, reason);
+        }
     }
 
     /** Called now and then. */
@@ -267,10 +281,11 @@ public final class LivePlugin {
         standing = new Standing(state, Instant.now(), error);
     }
 
-    private <T> T alone(Supplier<T> work) {
+    /** Does something while nobody else starts or stops it. */
+    void alone(Runnable work) {
         turn.lock();
         try {
-            return work.get();
+            work.run();
         } finally {
             turn.unlock();
         }

@@ -114,57 +114,71 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
     }
 
     private StoredPlugin replace(StoredPlugin old, Metadata about, Code code) {
-        Code before = Code.of(old.kind(), old.name(), stored.code(old.id()));
         LivePlugin plugin = live(old);
-        boolean ran = plugin.isActive();
-        StoredPlugin now = stored.replace(old.id(), about, code);
-        plugin.stop();
-        if (ran) {
-            try {
-                plugin.start();
-            } catch (DockStatException e) {
-                stored.replace(old.id(), old.about(), before);
-                plugin.start();
-                throw new DockStatException(
-                        ErrorCode.CONFLICT,
-                        "The new version did not start, so the old one runs again: " + e.getMessage(),
-                        e.details(),
-                        e);
+        plugin.alone(() -> {
+            Code before = Code.of(old.kind(), old.name(), stored.code(old.id()));
+            boolean ran = plugin.isActive();
+            stored.replace(old.id(), about, code);
+            plugin.stop();
+            if (ran) {
+                startOrUndo(plugin, old, before);
             }
+        });
+        return stored.get(old.id());
+    }
+
+    private void startOrUndo(LivePlugin plugin, StoredPlugin old, Code before) {
+        try {
+            plugin.start();
+        } catch (DockStatException e) {
+            stored.replace(old.id(), old.about(), before);
+            plugin.start();
+            throw new DockStatException(
+                    ErrorCode.CONFLICT,
+                    "The new version did not start, so the old one runs again: " + e.getMessage(),
+                    e.details(),
+                    e);
         }
-        return now;
     }
 
     /** Starts it, now and after a restart; throws why it does not start. */
     public void activate(int id) {
-        StoredPlugin plugin = stored.get(id);
-        live(plugin).start();
-        stored.wanted(id, true);
+        LivePlugin plugin = live(stored.get(id));
+        plugin.alone(() -> {
+            plugin.start();
+            stored.wanted(id, true);
+        });
     }
 
     /** Stops it, now and after a restart. */
     public void deactivate(int id) {
-        StoredPlugin plugin = stored.get(id);
-        stored.wanted(id, false);
-        live(plugin).stop();
+        LivePlugin plugin = live(stored.get(id));
+        plugin.alone(() -> {
+            stored.wanted(id, false);
+            plugin.stop();
+        });
     }
 
     /** Stops it and removes everything of it. */
     public void delete(int id) {
-        StoredPlugin plugin = stored.get(id);
-        live(plugin).stop();
-        DockStatException.available(schemas, "db").drop(OwnHome.owner(id));
-        stored.delete(id);
-        live(plugin).removed();
-        live.remove(id);
+        LivePlugin plugin = live(stored.get(id));
+        plugin.alone(() -> {
+            plugin.stop();
+            DockStatException.available(schemas, "db").drop(OwnHome.owner(id));
+            stored.delete(id);
+            plugin.removed();
+            live.remove(id);
+        });
         loaders.values().forEach(loader -> loader.forget(id));
     }
 
     /** Stops it if it runs, and starts it again. */
     public void restart(int id) {
         LivePlugin plugin = live(stored.get(id));
-        plugin.stop();
-        plugin.start();
+        plugin.alone(() -> {
+            plugin.stop();
+            plugin.start();
+        });
     }
 
     /** Changes how it may run; one that runs is started again for it. */
@@ -209,14 +223,30 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
                 .toList();
         boolean all = true;
         for (StoredPlugin plugin : wanted) {
-            State state = live(plugin).standing().state();
-            boolean waits = state == State.RESOLVED || state == State.INSTALLED;
+            LivePlugin present = live(plugin);
+            boolean waits = present.waits();
             if (waits && running && loaders.containsKey(plugin.kind()) && schemas != null) {
-                start(live(plugin));
+                present.alone(() -> startIfWanted(present));
             }
             all &= !waits || loaders.containsKey(plugin.kind());
         }
         reconciled |= all && (wanted.isEmpty() || schemas != null);
+    }
+
+    /** Asked again in its turn: it may have been stopped, or deleted, in the meantime. */
+    private void startIfWanted(LivePlugin plugin) {
+        boolean wanted = stored.find(plugin.id()).filter(StoredPlugin::wanted).isPresent();
+        if (!wanted) {
+            forgetDeleted(plugin);
+        } else if (plugin.waits()) {
+            start(plugin);
+        }
+    }
+
+    private void forgetDeleted(LivePlugin plugin) {
+        if (stored.find(plugin.id()).isEmpty()) {
+            live.remove(plugin.id(), plugin);
+        }
     }
 
     private static void start(LivePlugin plugin) {
