@@ -38,7 +38,7 @@ class BundlePluginsIT {
                 .header("Bundle-License", "Apache-2.0")
                 .header(
                         "Import-Package",
-                        "org.osgi.framework,jakarta.servlet,jakarta.servlet.http,jakarta.ws.rs,jakarta.ws.rs.core,io.dockstat,"
+                        "org.osgi.framework,javax.sql,jakarta.servlet,jakarta.servlet.http,jakarta.ws.rs,jakarta.ws.rs.core,io.dockstat,"
                                 + "io.dockstat.events,io.dockstat.plugins")
                 .file("web/index.html", "<h1>page</h1>".getBytes(StandardCharsets.UTF_8))
                 .file("web/deep/a.css", "a{}".getBytes(StandardCharsets.UTF_8))
