@@ -1,6 +1,9 @@
 package io.dockstat.plugins.internal;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a plugin behaves well enough to go on. For any thread. */
 final class Conduct {
@@ -10,17 +13,28 @@ final class Conduct {
     static final int MOST_STRAYS = 4;
 
     private final AtomicInteger inARow = new AtomicInteger();
+    private final AtomicReference<@Nullable Running> condemned = new AtomicReference<>();
 
-    void reset() {
+    void succeeded() {
         inARow.set(0);
     }
 
-    /** Whether that was one too many. */
-    boolean failed() {
-        return inARow.incrementAndGet() == MOST_FAILURES;
-    }
-
-    static boolean tooMany(int strays) {
-        return strays >= MOST_STRAYS;
+    /**
+     * A call or a hook failed.
+     *
+     * @param which what runs of the plugin; null where nothing does any more
+     * @param reason of this failure
+     * @return why that is the end of it; told once for each life
+     */
+    Optional<String> failed(@Nullable Running which, String reason) {
+        int failures = inARow.incrementAndGet();
+        int strays = which == null ? 0 : which.strayThreads().size();
+        boolean enough = failures >= MOST_FAILURES || strays >= MOST_STRAYS;
+        if (which == null || !enough || which.equals(condemned.getAndSet(which))) {
+            return Optional.empty();
+        }
+        String what =
+                strays >= MOST_STRAYS ? strays + " of its threads do not end" : MOST_FAILURES + " failures in a row";
+        return Optional.of(what + "; the last one: " + reason);
     }
 }

@@ -7,8 +7,8 @@ import io.dockstat.events.DockStatEvent;
 import io.dockstat.plugins.PluginFigures;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,6 @@ public final class LivePlugin {
     private volatile Standing standing = new Standing(State.RESOLVED, Instant.now(), null);
     private volatile @Nullable Running life;
     private volatile @Nullable Door door;
-    private final AtomicReference<@Nullable Running> condemned = new AtomicReference<>();
     private volatile List<String> strays = List.of();
 
     LivePlugin(StoredPlugin stored, Surroundings around) {
@@ -139,7 +138,7 @@ public final class LivePlugin {
     }
 
     private void begin() {
-        conduct.reset();
+        conduct.succeeded();
         meters = new OwnMeters();
         hook = new Hook(this, hookErrors, dropped);
         StoredPlugin stored = around.stored().get(id);
@@ -219,25 +218,17 @@ public final class LivePlugin {
 
     /** A call or a hook went well. */
     public void succeeded() {
-        conduct.reset();
+        conduct.succeeded();
     }
 
     /** A call or a hook failed. Too many of that, and it is stopped. */
     public void failed(String reason) {
-        int threads = running().map(Running::strayThreads).map(List::size).orElse(0);
-        if (Conduct.tooMany(threads)) {
-            quarantine(threads + " of its threads do not end; the last failure: " + reason);
-        } else if (conduct.failed()) {
-            quarantine(Conduct.MOST_FAILURES + " failures in a row; the last one: " + reason);
-        }
+        Running which = life;
+        conduct.failed(which, reason).ifPresent(why -> quarantine(which, why));
     }
 
     /** On a thread of its own, for whoever noticed is in the middle of a call. */
-    private void quarantine(String reason) {
-        Running which = life;
-        if (which == null || which.equals(condemned.getAndSet(which))) {
-            return;
-        }
+    private void quarantine(@Nullable Running which, String reason) {
         LOG.warn("Plugin {} ({}) is quarantined until it is activated again: {}", id, name, reason);
         log.write(System.Logger.Level.ERROR, "quarantined: " + reason);
         Thread.ofPlatform()
@@ -247,10 +238,18 @@ public final class LivePlugin {
     }
 
     /** Somebody may have stopped it meanwhile, or even started it again. */
-    private void condemn(Running which, String reason) {
-        if (which.equals(life)) {
+    private void condemn(@Nullable Running which, String reason) {
+        if (Objects.equals(which, life)) {
             end(State.QUARANTINED, new DockStatException(ErrorCode.PLUGIN_FAILED, reason));
+            tellOthers(reason);
+        }
+    }
+
+    private void tellOthers(String reason) {
+        try {
             around.quarantined(this, reason);
+        } catch (DockStatException e) {
+            LOG.warn("Plugin {} ({}) will be started again after a restart, for that is still stored", id, name, e);
         }
     }
 

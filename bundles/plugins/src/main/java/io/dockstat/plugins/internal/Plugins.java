@@ -9,11 +9,8 @@ import io.dockstat.events.EventSink;
 import io.dockstat.plugins.PluginFigures;
 import io.dockstat.plugins.PluginStatistics;
 import io.dockstat.rest.StartupReport;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -26,15 +23,12 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The installed plugins and their lives. For any thread; what starts or stops one waits until that is done. */
 @Component(
         service = {Plugins.class, EventSink.class, PluginStatistics.class, StartupReport.class},
         immediate = true)
 public final class Plugins implements EventSink, PluginStatistics, StartupReport {
-    private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
     private static final int ORDER = 30;
 
     private final BundleContext bundles;
@@ -42,8 +36,8 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
     private final Map<Integer, LivePlugin> live = new ConcurrentSkipListMap<>();
     private final Map<Code.Kind, Loader> loaders = new ConcurrentHashMap<>();
     private final Surroundings around = new Room();
-    private final Housekeeping housekeeping = new Housekeeping(this::reconcile, this::watch);
-    private volatile boolean reconciled;
+    private final Reconciler reconciler;
+    private final Housekeeping housekeeping;
     private volatile boolean running = true;
 
     @Reference(
@@ -56,6 +50,8 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
     public Plugins(BundleContext bundles, @Reference StoredPlugins stored) {
         this.bundles = bundles;
         this.stored = stored;
+        this.reconciler = new Reconciler(stored, live, this::live, this::isReady);
+        this.housekeeping = new Housekeeping(reconciler::run, this::watch);
     }
 
     @Activate
@@ -211,55 +207,15 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
 
     @Override
     public Optional<List<String>> lines() {
-        return reconciled ? Optional.of(Roll.lines(live.values())) : Optional.empty();
-    }
-
-    /** Starts what is to be active and does not run yet: at the start, and when what runs its kind has come. */
-    private void reconcile() {
-        List<StoredPlugin> wanted = stored.all().stream()
-                .peek(this::live)
-                .filter(StoredPlugin::wanted)
-                .sorted(Comparator.comparing(plugin -> Objects.requireNonNullElse(plugin.activeOrder(), 0)))
-                .toList();
-        boolean all = true;
-        for (StoredPlugin plugin : wanted) {
-            LivePlugin present = live(plugin);
-            boolean waits = present.waits();
-            if (waits && running && loaders.containsKey(plugin.kind()) && schemas != null) {
-                present.alone(() -> startIfWanted(present));
-            }
-            all &= !waits || loaders.containsKey(plugin.kind());
-        }
-        reconciled |= all && (wanted.isEmpty() || schemas != null);
-    }
-
-    /** Asked again in its turn: it may have been stopped, or deleted, in the meantime. */
-    private void startIfWanted(LivePlugin plugin) {
-        boolean wanted = stored.find(plugin.id()).filter(StoredPlugin::wanted).isPresent();
-        if (!wanted) {
-            forgetDeleted(plugin);
-        } else if (plugin.waits()) {
-            start(plugin);
-        }
-    }
-
-    private void forgetDeleted(LivePlugin plugin) {
-        if (stored.find(plugin.id()).isEmpty()) {
-            live.remove(plugin.id(), plugin);
-        }
-    }
-
-    private static void start(LivePlugin plugin) {
-        try {
-            plugin.start();
-        } catch (DockStatException e) {
-            LOG.error("Plugin {} ({}) could not be started: {}", plugin.id(), plugin.name(), e.getMessage());
-        }
+        return reconciler.isDone() ? Optional.of(Roll.lines(live.values())) : Optional.empty();
     }
 
     private void watch() {
-        Collection<LivePlugin> now = live.values();
-        now.stream().filter(LivePlugin::isActive).forEach(LivePlugin::watch);
+        live.values().stream().filter(LivePlugin::isActive).forEach(LivePlugin::watch);
+    }
+
+    private boolean isReady(Code.Kind kind) {
+        return running && loaders.containsKey(kind) && schemas != null;
     }
 
     private boolean isOf(LivePlugin plugin, Code.Kind kind) {
@@ -298,9 +254,9 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
 
         @Override
         public void quarantined(LivePlugin plugin, String reason) {
-            stored.wanted(plugin.id(), false);
             take(new ErrorOccurred(
                     "Plugin \"" + plugin.name() + "\" is quarantined: " + reason, null, null, "Plugin quarantined"));
+            stored.wanted(plugin.id(), false);
         }
     }
 }

@@ -6,11 +6,8 @@ import io.dockstat.ErrorCode;
 import io.dockstat.scripts.ScriptPlatform;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
@@ -36,18 +33,14 @@ final class Runner {
     private final Duration deadline;
     private final Timers timers;
     private final Thread thread;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Queue<Job> jobs = new ArrayDeque<>();
+    private final Mailbox mailbox;
     private final ModuleFiles files = new ModuleFiles();
 
     private volatile @Nullable Context context;
     private volatile @Nullable Job current;
     private volatile @Nullable Stint stint;
-    private volatile boolean dead;
     private volatile @Nullable DockStatException ending;
     private volatile long endedNanos;
-    private volatile boolean stopping;
 
     Runner(String name, PluginSource source, Duration deadline, Graal graal, Watch watch, ScriptPlatform platform) {
         this.name = name;
@@ -56,6 +49,7 @@ final class Runner {
         this.graal = graal;
         this.watch = watch;
         this.timers = new Timers(graal.limits().timers());
+        this.mailbox = new Mailbox(timers);
         this.host = new HostFunctions(platform, source, timers, () -> current);
         this.thread = Thread.ofPlatform()
                 .daemon()
@@ -72,33 +66,23 @@ final class Runner {
     }
 
     boolean isDead() {
-        return dead;
+        return mailbox.isClosed();
     }
 
     /** Whether it was told to die and does not. */
     boolean isAbandoned() {
-        return dead
+        return isDead()
                 && thread.isAlive()
                 && System.nanoTime() - endedNanos > graal.limits().grace().toNanos();
     }
 
     boolean isGone() {
-        return dead && !thread.isAlive();
+        return isDead() && !thread.isAlive();
     }
 
     /** Has it done; its end is told by the job. */
     Job submit(Job job) {
-        lock.lock();
-        try {
-            if (dead || stopping) {
-                job.failed(Failures.failed("it was stopped"));
-            } else {
-                jobs.add(job);
-                changed.signal();
-            }
-        } finally {
-            lock.unlock();
-        }
+        mailbox.submit(job);
         return job;
     }
 
@@ -110,7 +94,7 @@ final class Runner {
     /** Waits for the next timer and calls it; false where there is none. For its own thread, inside a job. */
     boolean fireNext(Value contact) {
         Job job = current;
-        if (timers.isEmpty() || job == null || !awaitTimer(job)) {
+        if (timers.isEmpty() || job == null || !mailbox.awaitTimer(job)) {
             return false;
         }
         contact.invokeMember("fire", timers.take());
@@ -127,13 +111,7 @@ final class Runner {
 
     /** Lets it end by itself: after what it is doing now. */
     void stop() {
-        lock.lock();
-        try {
-            stopping = true;
-            changed.signal();
-        } finally {
-            lock.unlock();
-        }
+        mailbox.stop();
     }
 
     /**
@@ -143,7 +121,7 @@ final class Runner {
      */
     void look(long now, BooleanSupplier tight) {
         Stint running = stint;
-        if (running == null || dead) {
+        if (running == null || isDead()) {
             return;
         }
         DockStatException reason = null;
@@ -162,27 +140,23 @@ final class Runner {
 
     /** Ends it by force: whoever waits is told at once, and the thread dies when it can. */
     void end(DockStatException reason) {
-        Job interrupted;
-        lock.lock();
-        try {
-            if (dead) {
-                return;
-            }
-            interrupted = current; // Before its thread can see that it is dead, and let go of it.
+        AtomicReference<@Nullable Job> interrupted = new AtomicReference<>();
+        boolean first = mailbox.close(() -> {
+            interrupted.set(current); // Before its thread can see that it is dead, and let go of it.
             ending = reason;
             endedNanos = System.nanoTime();
-            dead = true;
-            changed.signal();
-        } finally {
-            lock.unlock();
+        });
+        if (!first) {
+            return;
         }
         watch.ends(this);
-        if (interrupted != null) {
-            interrupted.failed(reason);
+        Job job = interrupted.get();
+        if (job != null) {
+            job.failed(reason);
         } else {
             host.stray("it was ended outside of a call: " + reason.getMessage());
         }
-        failWaiting(reason);
+        mailbox.failAll(reason);
         Thread.ofPlatform().daemon().name(name + "-end").start(this::cancel);
     }
 
@@ -201,13 +175,13 @@ final class Runner {
         try (Context own = graal.context(files, deadline)) {
             context = own;
             Value contact = graal.prepare(own, files, host.functions());
-            while (!dead) {
-                Job job = next();
+            while (!isDead()) {
+                Job job = mailbox.next();
                 if (job != null) {
                     perform(own, contact, job);
-                } else if (stopping) {
+                } else if (mailbox.isStopping()) {
                     break;
-                } else if (!dead) {
+                } else if (!isDead()) {
                     fire(own, contact);
                 }
             }
@@ -217,24 +191,21 @@ final class Runner {
             context = null;
             die();
             watch.ends(this);
-            failWaiting(Failures.failed("it was stopped"));
+            mailbox.failAll(Failures.failed("it was stopped"));
         }
         return null;
     }
 
-    private void die() {
-        if (!dead) {
-            endedNanos = System.nanoTime();
-            dead = true;
-        }
+    /** Whether it lived until now. */
+    private boolean die() {
+        return mailbox.close(() -> endedNanos = System.nanoTime());
     }
 
     /** Its thread has come to an end that nobody wished for; or somebody did, and this is what it looks like. */
     private void died(Throwable e) {
-        if (dead) {
+        if (!die()) {
             return;
         }
-        die();
         DockStatException reason = reason(e);
         Job interrupted = current;
         if (interrupted == null || !interrupted.failed(reason)) {
@@ -252,60 +223,15 @@ final class Runner {
         return e instanceof OutOfMemoryError ? Failures.failed("it ran out of memory") : Failures.ofEngine(e);
     }
 
-    private void failWaiting(DockStatException reason) {
-        lock.lock();
-        try {
-            for (Job job = jobs.poll(); job != null; job = jobs.poll()) {
-                job.failed(reason);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The next job; null when a timer is due, or it has to end. */
-    private @Nullable Job next() {
-        lock.lock();
-        try {
-            while (!dead) {
-                Job job = jobs.poll();
-                if (job != null || stopping) {
-                    return job;
-                }
-                if (!await()) {
-                    return null;
-                }
-            }
-            return null;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits for a change; false when a timer is due instead. Its callers look again. */
-    @SuppressWarnings("WaitNotInLoop")
-    private boolean await() {
-        try {
-            if (timers.isEmpty()) {
-                changed.await();
-                return true;
-            }
-            long wait = timers.until(System.nanoTime());
-            return wait > 0 && changed.awaitNanos(wait) > 0;
-        } catch (InterruptedException e) {
-            return true; // Nobody interrupts it but to hurry it.
-        }
-    }
-
     private void perform(Context own, Value contact, Job job) {
         current = job;
         begins(own, job.deadline());
         try {
-            if (!dead) { // Else it is for the next context.
+            if (!isDead()) { // Else it is for the next context.
                 job.begin(contact);
             }
-            while (!job.isOver() && !dead) {
-                if (awaitTimer(job)) {
+            while (!job.isOver() && !isDead()) {
+                if (mailbox.awaitTimer(job)) {
                     contact.invokeMember("fire", timers.take());
                 }
             }
@@ -324,21 +250,6 @@ final class Runner {
             DockStatException why = ending;
             job.failed(why != null ? why : Failures.failed("it was stopped"));
             current = null;
-        }
-    }
-
-    /** Whether a timer is due; waits for one while the script waits for something. */
-    private boolean awaitTimer(Job job) {
-        lock.lock();
-        try {
-            while (!dead && !job.isOver()) {
-                if (!await()) {
-                    return true;
-                }
-            }
-            return false;
-        } finally {
-            lock.unlock();
         }
     }
 
