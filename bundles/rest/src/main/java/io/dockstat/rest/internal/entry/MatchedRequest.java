@@ -47,13 +47,13 @@ public final class MatchedRequest implements ContainerRequestFilter {
         }
     }
 
-    /** A route that takes files says so itself. */
+    /** A route that takes files names their types; one that takes anything to read it itself gets JSON or nothing. */
     private static boolean isWanted(@Nullable Consumes wanted, @Nullable MediaType type) {
         return wanted != null
                 && type != null
                 && Arrays.stream(wanted.value())
                         .map(MediaType::valueOf)
-                        .anyMatch(each -> !isJson(each) && each.isCompatible(type));
+                        .anyMatch(each -> !each.isWildcardType() && !isJson(each) && each.isCompatible(type));
     }
 
     private static boolean hasBody(ContainerRequestContext context) {
