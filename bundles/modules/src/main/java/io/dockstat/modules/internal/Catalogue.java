@@ -49,7 +49,8 @@ public final class Catalogue {
 
     /** All, ours first. */
     public List<Module> all() {
-        return all(true).map(this::module).toList();
+        Map<Bundle, List<Bundle>> users = reach.users();
+        return all(true).map(bundle -> module(bundle, users)).toList();
     }
 
     private Stream<Bundle> all(boolean sorted) {
@@ -62,7 +63,7 @@ public final class Catalogue {
 
     /** The one of that name or symbolic name. */
     public Module one(String name) {
-        return module(bundle(name));
+        return module(bundle(name), reach.users());
     }
 
     /** @throws DockStatException NOT_FOUND where there is none */
@@ -84,7 +85,7 @@ public final class Catalogue {
         errors.remove(symbolicName);
     }
 
-    private Module module(Bundle bundle) {
+    private Module module(Bundle bundle, Map<Bundle, List<Bundle>> users) {
         String name = String.valueOf(bundle.getSymbolicName());
         Optional<Kept> kept = stock.swapped(name);
         return new Module(
@@ -95,8 +96,11 @@ public final class Catalogue {
                 STATES.getOrDefault(bundle.getState(), "unknown").toLowerCase(Locale.ROOT),
                 isSwappable(bundle),
                 routes.of(bundle),
-                names(reach.used(bundle)),
-                names(reach.users(bundle)),
+                names(users.entrySet().stream()
+                        .filter(entry -> entry.getValue().contains(bundle))
+                        .map(Map.Entry::getKey)
+                        .toList()),
+                names(users.getOrDefault(bundle, List.of())),
                 stock.running(name).orElse(null),
                 kept.map(record -> record.swappedAt().toString()).orElse(null),
                 stock.previous(name).map(ModuleJar::version).orElse(null),

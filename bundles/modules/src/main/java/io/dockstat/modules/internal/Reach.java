@@ -1,25 +1,31 @@
 package io.dockstat.modules.internal;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.dto.ServiceReferenceDTO;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.component.runtime.dto.SatisfiedReferenceDTO;
 
 /**
- * Who would answer by halves without a module: the module itself, and those that take one service of it. Who collects what many offer
+ * Who would answer by halves without a module: the module itself, those that take one service of it, and theirs. Who collects what many offer
  * ({@code 0..n}) does well without one of them. For any thread; read anew each time.
  */
 @Component(service = Reach.class)
@@ -42,11 +48,43 @@ public final class Reach {
         if (Routes.services(bundle).anyMatch(Reach::isShared)) {
             return ALL;
         }
-        return Stream.concat(Stream.of(bundle), users(bundle).stream())
+        return standing(bundle).stream()
                 .flatMap(each -> routes.of(each).stream())
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** It, its users, and theirs. */
+    private Set<Bundle> standing(Bundle bundle) {
+        Map<Bundle, List<Bundle>> users = users();
+        Set<Bundle> found = new LinkedHashSet<>();
+        Deque<Bundle> next = new ArrayDeque<>(List.of(bundle));
+        while (!next.isEmpty()) {
+            Bundle each = next.pop();
+            if (found.add(each)) {
+                next.addAll(users.getOrDefault(each, List.of()));
+            }
+        }
+        return found;
+    }
+
+    /** Of each of our bundles, those of ours that take one service of it. */
+    Map<Bundle, List<Bundle>> users() {
+        List<Bundle> ours =
+                Arrays.stream(bundles.getBundles()).filter(Names::isArea).toList();
+        Map<Bundle, Set<Long>> taken = new LinkedHashMap<>();
+        ours.forEach(bundle -> taken.put(bundle, taken(bundle)));
+        Map<Bundle, List<Bundle>> users = new LinkedHashMap<>();
+        for (Bundle bundle : ours) {
+            Set<Long> offered = Routes.services(bundle).map(Reach::id).collect(Collectors.toSet());
+            users.put(
+                    bundle,
+                    ours.stream()
+                            .filter(other -> !other.equals(bundle) && !Collections.disjoint(taken.get(other), offered))
+                            .toList());
+        }
+        return users;
     }
 
     /** Every area stands on it. */
@@ -57,53 +95,33 @@ public final class Reach {
         return first || service.getProperty("osgi.jaxrs.extension") != null;
     }
 
-    /** Those of our bundles that take one service of it. */
-    List<Bundle> users(Bundle bundle) {
-        Set<Long> offered = Routes.services(bundle)
-                .map(service -> (Long) service.getProperty(Constants.SERVICE_ID))
-                .collect(Collectors.toSet());
-        return ours().filter(other -> !other.equals(bundle) && takes(other, offered))
-                .toList();
-    }
-
-    /** Those of our bundles of which it takes one service. */
-    List<Bundle> used(Bundle bundle) {
-        return ours().filter(other -> users(other).contains(bundle)).toList();
-    }
-
-    private Stream<Bundle> ours() {
-        return Arrays.stream(bundles.getBundles()).filter(Names::isArea);
-    }
-
-    private boolean takes(Bundle bundle, Set<Long> offered) {
-        Set<Long> many = new TreeSet<>();
+    private Set<Long> taken(Bundle bundle) {
+        Set<Long> one = new HashSet<>();
+        Set<Long> many = new HashSet<>();
         for (ComponentDescriptionDTO component : components.getComponentDescriptionDTOs(bundle)) {
             Set<String> single = Arrays.stream(component.references)
                     .filter(reference -> reference.cardinality.endsWith("..1"))
                     .map(reference -> reference.name)
                     .collect(Collectors.toSet());
             for (ComponentConfigurationDTO present : components.getComponentConfigurationDTOs(component)) {
-                if (bound(present, single, true).anyMatch(offered::contains)) {
-                    return true;
+                for (SatisfiedReferenceDTO reference : present.satisfiedReferences) {
+                    Set<Long> bound = single.contains(reference.name) ? one : many;
+                    Arrays.stream(reference.boundServices).forEach(service -> bound.add(service.id));
                 }
-                bound(present, single, false).forEach(many::add);
             }
         }
-        return takesByHand(bundle, offered, many);
+        byHand(bundle).filter(id -> !many.contains(id)).forEach(one::add);
+        return one;
     }
 
-    private static Stream<Long> bound(ComponentConfigurationDTO present, Set<String> single, boolean wanted) {
-        return Arrays.stream(present.satisfiedReferences)
-                .filter(reference -> single.contains(reference.name) == wanted)
-                .flatMap(reference -> Arrays.stream(reference.boundServices))
-                .map((ServiceReferenceDTO service) -> service.id);
-    }
-
-    /** With a tracker of its own, of which nobody tells how many it takes. */
-    private static boolean takesByHand(Bundle bundle, Set<Long> offered, Set<Long> many) {
+    /** Also with a tracker of its own, of which nobody tells how many it takes. */
+    private static Stream<Long> byHand(Bundle bundle) {
         return Stream.ofNullable(bundle.getServicesInUse())
                 .flatMap(Arrays::stream)
-                .map(service -> (Long) service.getProperty(Constants.SERVICE_ID))
-                .anyMatch(id -> offered.contains(id) && !many.contains(id));
+                .map(Reach::id);
+    }
+
+    private static long id(ServiceReference<?> service) {
+        return (Long) service.getProperty(Constants.SERVICE_ID);
     }
 }

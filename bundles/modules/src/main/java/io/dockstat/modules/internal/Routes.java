@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -25,6 +26,9 @@ import org.osgi.service.jaxrs.runtime.dto.ApplicationDTO;
 public final class Routes {
     private static final String PATTERN = "osgi.http.whiteboard.servlet.pattern";
     private static final String OF_OURS = "dockstat.";
+
+    private static final Pattern FIRST_PART = Pattern.compile("^/*([^/]*).*$");
+    private static final Pattern PLAIN = Pattern.compile("[\\w-]+");
 
     private final BundleContext bundles;
 
@@ -60,12 +64,26 @@ public final class Routes {
     List<String> of(Bundle bundle) {
         Stream<String> areas = applications()
                 .filter(application -> bundle.equals(owner(application.serviceId)))
-                .map(application -> application.base);
+                .flatMap(Routes::paths);
         return Stream.concat(areas, services(bundle).flatMap(Routes::servlet))
                 .map(Routes::plain)
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** The base may be another area's too: {@code /docker} has the routes of one, and below it those of others. */
+    private static Stream<String> paths(ApplicationDTO application) {
+        List<String> first = Stream.ofNullable(application.resourceDTOs)
+                .flatMap(Arrays::stream)
+                .flatMap(resource -> Arrays.stream(resource.resourceMethods))
+                .map(method -> FIRST_PART.matcher(method.path).replaceAll("$1"))
+                .distinct()
+                .toList();
+        boolean literal = first.stream().allMatch(part -> PLAIN.matcher(part).matches());
+        return literal && !first.isEmpty()
+                ? first.stream().map(part -> application.base + "/" + part)
+                : Stream.of(application.base);
     }
 
     private Stream<ApplicationDTO> applications() {
