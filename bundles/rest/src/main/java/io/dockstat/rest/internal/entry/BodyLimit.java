@@ -5,6 +5,7 @@ import io.dockstat.rest.internal.errors.Kind;
 import io.dockstat.rest.internal.errors.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How large the body of a request may be. */
 final class BodyLimit {
@@ -12,11 +13,13 @@ final class BodyLimit {
     private static final long USUAL = MEBIBYTE;
     private static final long PLUGIN = 20 * MEBIBYTE;
 
+    private static final Pattern CODE = Pattern.compile("/api/v2/plugins/[^/]+/code/?");
+
     private BodyLimit() {}
 
     /** In bytes. */
     static long of(String path) {
-        return path.startsWith("/api/v2/plugins/install") ? PLUGIN : USUAL;
+        return path.startsWith("/api/v2/plugins/install") || CODE.matcher(path).matches() ? PLUGIN : USUAL;
     }
 
     /** Whether the request says itself that it is too large. */
