@@ -218,6 +218,11 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
         }
 
         @Override
+        public Gate.Waits waits() {
+            return new Gate.Waits(0, Duration.ZERO);
+        }
+
+        @Override
         public void close() {
             // It was never closed.
         }
