@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 class PluginSwapIT {
     private static final String SCRIPT = PluginApi.script("swap.js");
     private static final String HEARS =
-            "export default { events: { error: (e, { logger }) => logger.info('heard ' + e.message) } };";
+            "export default { events: { error: (e, about, { logger }) => logger.info('heard ' + e.message) } };";
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private DockStatServer server;
@@ -59,7 +59,9 @@ class PluginSwapIT {
     private static BundleJar bundle(String name, String version) {
         return new BundleJar(name, Counting.class)
                 .header("Bundle-Version", version)
-                .header("Import-Package", "org.osgi.framework,jakarta.servlet,jakarta.servlet.http,io.dockstat.plugins");
+                .header(
+                        "Import-Package",
+                        "org.osgi.framework,jakarta.servlet,jakarta.servlet.http,io.dockstat.plugins");
     }
 
     private Answer put(int id, String code, String query) {
@@ -104,7 +106,8 @@ class PluginSwapIT {
         String name = name();
         int ears = plugins.active(name(), HEARS);
         int id = running(name);
-        plugins.json("PUT", "/plugins/" + id + "/settings", "{\"deadlineSeconds\":1}").is(200);
+        plugins.json("PUT", "/plugins/" + id + "/settings", "{\"deadlineSeconds\":1}")
+                .is(200);
         try (Load load = new Load(plugins, id)) {
             for (int i = 1; i <= 10; i++) {
                 load.more(20);
@@ -114,11 +117,14 @@ class PluginSwapIT {
             String bad = script(name, "2.0.0");
             List<String[]> broken = List.of(
                     new String[] {"export default {", "line"},
-                    new String[] {bad.replace("exportState:", "init() { throw new Error('bad init'); }, exportState:"),
-                        "bad init"},
+                    new String[] {
+                        bad.replace("exportState:", "init() { throw new Error('bad init'); }, exportState:"), "bad init"
+                    },
                     new String[] {bad.replace("exportState:", "init() { while (true); }, exportState:"), "1 s"},
-                    new String[] {bad.replace("exportState:", "init: () => new Promise(() => {}), exportState:"), "1 s"},
-                    new String[] {bad.replace("Object.assign(seen, state);", "throw new Error('not mine');"), "not mine"});
+                    new String[] {bad.replace("exportState:", "init: () => new Promise(() => {}), exportState:"), "1 s"
+                    },
+                    new String[] {bad.replace("Object.assign(seen, state);", "throw new Error('not mine');"), "not mine"
+                    });
             for (String[] each : broken) {
                 load.more(20);
                 refused(put(id, each[0], ""), each[1]);
@@ -143,7 +149,8 @@ class PluginSwapIT {
     void aBundleIsSwappedUnderLoad() {
         String name = name();
         int id = plugins.active(plugins.install(bundle(name, "1.0.0").bytes()));
-        plugins.json("PUT", "/plugins/" + id + "/settings", "{\"deadlineSeconds\":3}").is(200);
+        plugins.json("PUT", "/plugins/" + id + "/settings", "{\"deadlineSeconds\":3}")
+                .is(200);
         try (Load load = new Load(plugins, id)) {
             for (int i = 1; i <= 10; i++) {
                 load.more(20);
@@ -190,17 +197,26 @@ class PluginSwapIT {
         assertEquals("1.1.0", swapped.path("version").asText());
         assertEquals("1.0.0", swapped.path("previousVersion").asText());
         plugins.post(id, "/add", "{\"id\":5}").is(200);
-        JsonNode plan = api.post("/plugins/" + id + "/rollback?dryRun=true").is(200).json();
+        JsonNode plan =
+                api.post("/plugins/" + id + "/rollback?dryRun=true").is(200).json();
         assertEquals("1.0.0", plan.path("to").asText());
         assertEquals("1.1.0", version(id), "nothing was done");
         assertEquals(
                 "1.0.0",
-                api.post("/plugins/" + id + "/rollback").is(200).json().path("version").asText());
+                api.post("/plugins/" + id + "/rollback")
+                        .is(200)
+                        .json()
+                        .path("version")
+                        .asText());
         assertEquals("1.0.0", version(id));
         assertEquals("{\"5\":1}", plugins.get(id, "/seen").is(200).text());
         assertEquals(
                 "1.1.0",
-                api.post("/plugins/" + id + "/rollback").is(200).json().path("version").asText());
+                api.post("/plugins/" + id + "/rollback")
+                        .is(200)
+                        .json()
+                        .path("version")
+                        .asText());
     }
 
     @Test
@@ -256,8 +272,12 @@ class PluginSwapIT {
     }
 
     private static void answers(PluginApi there, int id, String version) {
-        Await.asserted("plugin " + id + " is " + version, Duration.ofSeconds(15), () ->
-                assertEquals("{\"version\":\"" + version + "\"}", there.get(id, "/version").text()));
+        Await.asserted(
+                "plugin " + id + " is " + version,
+                Duration.ofSeconds(15),
+                () -> assertEquals(
+                        "{\"version\":\"" + version + "\"}",
+                        there.get(id, "/version").text()));
     }
 
     // ---------------------------------------------------------------- requests
@@ -281,11 +301,17 @@ class PluginSwapIT {
     void takesWhatAnInstallationTakes() {
         String name = name();
         int id = running(name);
-        plugins.json("PUT", "/plugins/" + id + "/code", PluginApi.body(name, script(name, "1.1.0")).put("version", "1.1.0").toString())
+        plugins.json(
+                        "PUT",
+                        "/plugins/" + id + "/code",
+                        PluginApi.body(name, script(name, "1.1.0"))
+                                .put("version", "1.1.0")
+                                .toString())
                 .is(200);
         assertEquals("1.1.0", version(id));
         String form = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"any-1.2.js\"\r\n"
-                + "Content-Type: text/javascript\r\n\r\n" + SCRIPT.replaceAll("^/\\*[\\s\\S]*?\\*/", "").replace("1.0.0", "1.2.0")
+                + "Content-Type: text/javascript\r\n\r\n"
+                + SCRIPT.replaceAll("^/\\*[\\s\\S]*?\\*/", "").replace("1.0.0", "1.2.0")
                 + "\r\n--x--\r\n";
         api.send(
                         "PUT",
@@ -295,7 +321,9 @@ class PluginSwapIT {
                         "multipart/form-data; boundary=x")
                 .is(200);
         assertEquals("1.2.0", version(id), "a script that says no name keeps that of its plugin");
-        api.post("/plugins/install?update=true", PluginApi.body(name, script(name, "1.3.0")).toString())
+        api.post(
+                        "/plugins/install?update=true",
+                        PluginApi.body(name, script(name, "1.3.0")).toString())
                 .is(200);
         assertEquals("1.3.0", version(id));
         assertEquals("0.0.0", plugins.detail(id).path("previousVersion").asText());
@@ -308,13 +336,23 @@ class PluginSwapIT {
         Faults.shaped(put(424242, script(name, "2.0.0"), ""), 404, "Not found");
         Faults.shaped(api.post("/plugins/424242/rollback"), 404, "Not found");
         Faults.invalid(
-                api.send("PUT", "/api/v2/plugins/x/code", BodyPublishers.ofString("x"), "Content-Type", "text/javascript"),
+                api.send(
+                        "PUT",
+                        "/api/v2/plugins/x/code",
+                        BodyPublishers.ofString("x"),
+                        "Content-Type",
+                        "text/javascript"),
                 "id");
         Faults.invalid(api.post("/plugins/0/rollback"), "id");
         refused(put(id, script("another", "2.0.0"), ""), "another");
         assertEquals(
                 415,
-                api.send("PUT", "/api/v2/plugins/" + id + "/code", BodyPublishers.ofString("x"), "Content-Type", "text/plain")
+                api.send(
+                                "PUT",
+                                "/api/v2/plugins/" + id + "/code",
+                                BodyPublishers.ofString("x"),
+                                "Content-Type",
+                                "text/plain")
                         .status());
         assertEquals(405, api.post("/plugins/" + id + "/code", "{}").status());
         assertEquals(405, api.get("/plugins/" + id + "/rollback").status());

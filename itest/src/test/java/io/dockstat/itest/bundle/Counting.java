@@ -23,7 +23,8 @@ public final class Counting implements BundleActivator {
         context.registerService(
                 Servlet.class,
                 new Answers(seen, version),
-                FrameworkUtil.asDictionary(Map.of("dockstat.plugin.route", new String[] {"/version", "/add", "/seen"})));
+                FrameworkUtil.asDictionary(
+                        Map.of("dockstat.plugin.route", new String[] {"/version", "/add", "/seen"})));
         context.registerService(PluginState.class, new Memory(seen), null);
     }
 
@@ -56,7 +57,11 @@ public final class Counting implements BundleActivator {
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             response.setContentType("application/json");
-            String all = new TreeMap<>(seen).toString().replace("=", "\":").replace(", ", ",\"").replace("{", "{\"");
+            String all = new TreeMap<>(seen)
+                    .toString()
+                    .replace("=", "\":")
+                    .replace(", ", ",\"")
+                    .replace("{", "{\"");
             response.getWriter()
                     .print(request.getServletPath().endsWith("/seen") ? all : "{\"version\":\"" + version + "\"}");
         }
