@@ -120,8 +120,17 @@ final class Module implements Comparable<Module> {
         List<Path> sources = files(folder.resolve("src/main/java"));
         try (StandardJavaFileManager files = COMPILER.getStandardFileManager(null, null, null)) {
             List<String> options = List.of(
-                    "-d", classes().toString(), "--release", "25", "-parameters", "-g", "-proc:none", "-classpath",
-                    String.join(File.pathSeparator, classPath.stream().map(File::toString).toList()));
+                    "-d",
+                    classes().toString(),
+                    "--release",
+                    "25",
+                    "-parameters",
+                    "-g",
+                    "-proc:none",
+                    "-classpath",
+                    String.join(
+                            File.pathSeparator,
+                            classPath.stream().map(File::toString).toList()));
             boolean isDone = COMPILER.getTask(
                             said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call();

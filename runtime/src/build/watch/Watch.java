@@ -33,8 +33,7 @@ final class Watch {
     public static void main(String... arguments) throws Exception {
         Path root = Path.of(arguments[0]);
         Path distribution = Path.of(arguments[1]);
-        Running server =
-                new Running(distribution, List.of(arguments).subList(2, arguments.length));
+        Running server = new Running(distribution, List.of(arguments).subList(2, arguments.length));
         Watch watch = new Watch(root, server);
         for (Module module : modules(root, distribution)) {
             watch.seen.put(module, module.sources());
@@ -125,7 +124,8 @@ final class Watch {
             }
         }
         if (!server.isOurs()) {
-            System.out.println("api and modules need a restart, and the server was started by somebody else: restart it");
+            System.out.println(
+                    "api and modules need a restart, and the server was started by somebody else: restart it");
             return;
         }
         System.out.println("api and modules cannot be swapped: everything is rebuilt and the server restarted");
