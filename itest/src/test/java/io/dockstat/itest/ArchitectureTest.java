@@ -147,13 +147,13 @@ class ArchitectureTest {
                 .as("Nobody but manager owns an executor"));
     }
 
-    /** The plugins will need it; a room that only offers and uses services does not. */
+    /** Who handles bundles needs it; a room that only offers and uses services does not. */
     @ParameterizedTest
     @ValueSource(strings = {"org.osgi.framework.BundleContext", "org.osgi.util.tracker.ServiceTracker"})
     void servicesComeByDeclaration(String type) {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages("io.dockstat.plugins..", "io.dockstat.scripts..", REST)
+                .resideOutsideOfPackages("io.dockstat.plugins..", "io.dockstat.scripts..", "io.dockstat.modules..", REST)
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(type));

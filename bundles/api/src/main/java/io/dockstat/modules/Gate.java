@@ -13,21 +13,31 @@ public interface Gate {
     /**
      * Closes for some addresses, at once. Closing twice for the same is fine: requests go on when both are open again.
      *
-     * @param paths the paths of those addresses, each standing for itself and all below: {@code /api/v2/docker/hosts}. {@code /} is all
-     *     but the gate's own {@code /api/v2/modules}
+     * @param paths the paths of those addresses, each standing for itself and all below: {@code /api/v2/docker/hosts}; {@code /} is all
      */
     Closed close(Collection<String> paths);
+
+    /**
+     * What a closed gate costs.
+     *
+     * @param requests how many came to it
+     * @param longest how long the one waited that waited longest; zero where none did
+     */
+    record Waits(int requests, Duration longest) {}
 
     /** While it is closed. */
     @ProviderType
     interface Closed extends AutoCloseable {
         /**
-         * Waits for the requests that were inside already.
+         * Waits for the requests that were inside already; those that swap, below {@code /api/v2/modules}, are not waited for.
          *
          * @return how many are still inside when the time is over
          * @throws InterruptedException when interrupted meanwhile
          */
         int drain(Duration limit) throws InterruptedException;
+
+        /** What it cost those outside so far. */
+        Waits waits();
 
         /** Opens: those that wait go on, in the order in which they came. Does nothing the second time. */
         @Override

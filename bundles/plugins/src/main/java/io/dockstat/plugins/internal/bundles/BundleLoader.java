@@ -2,6 +2,7 @@ package io.dockstat.plugins.internal.bundles;
 
 import io.dockstat.DockStatException;
 import io.dockstat.ErrorCode;
+import io.dockstat.modules.Resolutions;
 import io.dockstat.plugins.PluginContext;
 import io.dockstat.plugins.internal.Code;
 import io.dockstat.plugins.internal.Home;
@@ -43,8 +44,9 @@ public final class BundleLoader implements Loader {
             BundleContext bundles,
             @Reference ServiceComponentRuntime components,
             @Reference ConfigurationAdmin configurations,
-            @Reference MetaTypeService metatypes) {
-        this.framework = new Framework(bundles);
+            @Reference MetaTypeService metatypes,
+            @Reference Resolutions resolutions) {
+        this.framework = new Framework(bundles, resolutions);
         Contexts contexts = new Contexts();
         this.tools = new Tools(bundles, framework, components, configurations, metatypes, contexts, new Rooms(bundles));
         Wall wall = new Wall(initiated(bundles, components, configurations, metatypes));

@@ -1,5 +1,6 @@
 package io.dockstat.plugins.internal.bundles;
 
+import io.dockstat.modules.Resolutions;
 import io.dockstat.plugins.internal.Code;
 import java.io.ByteArrayInputStream;
 import java.util.List;
@@ -26,11 +27,13 @@ final class Framework {
 
     private final BundleContext bundles;
     private final FrameworkWiring wiring;
+    private final Resolutions resolutions;
     private final ReentrantLock refreshing = new ReentrantLock();
     private final Map<Integer, Parked> parking = new ConcurrentHashMap<>();
 
-    Framework(BundleContext bundles) {
+    Framework(BundleContext bundles, Resolutions resolutions) {
         this.bundles = bundles;
+        this.resolutions = resolutions;
         this.wiring = bundles.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
     }
 
@@ -80,7 +83,7 @@ final class Framework {
 
     /** Resolves it; empty where that went well, else what is missing. */
     Optional<String> problem(Bundle bundle) {
-        return new Resolution(wiring).problem(bundle);
+        return resolutions.problem(bundle);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.dockstat.plugins.internal.bundles;
 
+import io.dockstat.modules.internal.Resolution;
 import io.dockstat.plugins.internal.Home;
 import io.dockstat.rest.RequestAttributes;
 import jakarta.servlet.FilterChain;
@@ -99,7 +100,8 @@ final class TestFramework {
                 context(),
                 service(ServiceComponentRuntime.class),
                 service(ConfigurationAdmin.class),
-                service(MetaTypeService.class));
+                service(MetaTypeService.class),
+                new Resolution(context()));
         root = endpoint();
     }
 

@@ -5,18 +5,21 @@ import io.dockstat.rest.internal.errors.Kind;
 import io.dockstat.rest.internal.errors.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How large the body of a request may be. */
 final class BodyLimit {
     private static final long MEBIBYTE = 1024L * 1024;
     private static final long USUAL = MEBIBYTE;
-    private static final long PLUGIN = 20 * MEBIBYTE;
+    private static final long JAR = 20 * MEBIBYTE;
+    private static final Pattern TAKES_JARS =
+            Pattern.compile("/api/v2/(?:plugins/(?:install|[^/]+/code)|modules/[^/]+)/?");
 
     private BodyLimit() {}
 
     /** In bytes. */
     static long of(String path) {
-        return path.startsWith("/api/v2/plugins/install") ? PLUGIN : USUAL;
+        return TAKES_JARS.matcher(path).matches() ? JAR : USUAL;
     }
 
     /** Whether the request says itself that it is too large. */

@@ -42,7 +42,7 @@ public record Problem(Kind kind, String message, List<FieldError> details) {
             case NOT_FOUND -> "Cannot " + method + " " + path;
             case METHOD_NOT_ALLOWED -> method + " is not possible on " + path + "; the header Allow tells what is";
             case NOT_ACCEPTABLE -> "The answer exists in none of the types that the header Accept names";
-            case UNSUPPORTED_TYPE -> "The body must be application/json";
+            case UNSUPPORTED_TYPE -> "The body is of none of the types that this route takes, mostly application/json";
             case TOO_LARGE -> "The body is larger than the limit";
             case URI_TOO_LONG -> "The address is longer than the limit";
             case HEADERS_TOO_LARGE -> "The headers are larger than the limit";

@@ -4,6 +4,7 @@ import io.dockstat.rest.internal.entry.RequestId;
 import io.dockstat.rest.internal.errors.ErrorBody;
 import io.dockstat.rest.internal.errors.Problem;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -32,6 +33,9 @@ final class JsonErrorHandler extends ErrorHandler {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.getHeaders().put(RequestId.HEADER, id);
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        if (code == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, "2");
+        }
         Content.Sink.write(response, true, ErrorBody.of(problem, path).json(), callback);
     }
 

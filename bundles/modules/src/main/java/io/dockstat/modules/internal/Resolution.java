@@ -1,5 +1,6 @@
-package io.dockstat.plugins.internal.bundles;
+package io.dockstat.modules.internal;
 
+import io.dockstat.modules.Resolutions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.namespace.ExecutionEnvironmentNamespace;
 import org.osgi.framework.namespace.PackageNamespace;
@@ -18,21 +20,25 @@ import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.resource.Namespace;
 import org.osgi.resource.Requirement;
 import org.osgi.resource.Resource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
 
-/** Whether a bundle finds all it needs, and in plain words what it does not find. */
-final class Resolution {
+/** Whether a bundle finds all it needs, and in plain words what it does not find. For any thread. */
+@Component(service = Resolutions.class)
+public final class Resolution implements Resolutions {
     private static final Pattern PACKAGE = Pattern.compile("osgi\\.wiring\\.package=([^)]+)\\)");
     private static final Pattern FROM = Pattern.compile("(?<!!)\\(version>=([^)]+)\\)");
     private static final Pattern BELOW = Pattern.compile("!\\(version>=([^)]+)\\)");
 
     private final FrameworkWiring framework;
 
-    Resolution(FrameworkWiring framework) {
-        this.framework = framework;
+    @Activate
+    public Resolution(BundleContext bundles) {
+        this.framework = bundles.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
     }
 
-    /** Resolves it; empty where that went well, else what is missing, as the end of a sentence about the bundle. */
-    Optional<String> problem(Bundle bundle) {
+    @Override
+    public Optional<String> problem(Bundle bundle) {
         if (framework.resolveBundles(List.of(bundle))) {
             return Optional.empty();
         }
