@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.felix.main.Main;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code bin/dockstat} starts: reads the options, refuses early and plainly, then becomes the framework. */
 public final class Launcher {
@@ -57,10 +58,14 @@ public final class Launcher {
             Logger.getLogger("").setLevel(Level.WARNING);
             return Optional.of(data);
         } catch (Refusal refusal) {
-            System.err.println("dockstat: " + refusal.getMessage());
+            say(refusal.getMessage());
             System.exit(refusal.exitCode());
             return Optional.empty();
         }
+    }
+
+    private static void say(@Nullable String line) {
+        System.err.println("dockstat: " + line);
     }
 
     private static Properties file(Path path) throws Refusal {
@@ -84,7 +89,9 @@ public final class Launcher {
 
     /** What the framework, logback and the bundles read. */
     static Map<String, String> properties(Options options, Path home, Path data) throws Refusal {
-        Map<String, String> properties = new TreeMap<>(StartLevels.of(home.resolve("bundles")));
+        Map<String, String> properties = new TreeMap<>(StartLevels.of(
+                Bundles.in(home.resolve("bundles"), Launcher::say),
+                new Swapped(data.resolve("modules"), Launcher::say)));
         for (Option option : Option.values()) {
             properties.put(option.property(), options.get(option));
         }

@@ -1,7 +1,6 @@
 package io.dockstat.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -16,14 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StartLevelsTest {
     @ParameterizedTest
     @CsvSource({
-        "slf4j.api-2.0.20.jar, 1",
-        "ch.qos.logback.classic-1.5.38.jar, 1",
-        "org.apache.felix.scr-2.2.18.jar, 2",
-        "io.dockstat.wrap.jaxrs-1.0.0.jar, 2",
-        "io.dockstat.hosts-1.0.0.jar, 3"
+        "slf4j.api, 1",
+        "ch.qos.logback.classic, 1",
+        "org.apache.felix.scr, 2",
+        "io.dockstat.wrap.jaxrs, 2",
+        "io.dockstat.hosts, 3"
     })
-    void logsThenPlatformThenOurs(String jar, int level) {
-        assertEquals(level, StartLevels.level(jar));
+    void logsThenPlatformThenOurs(String name, int level) {
+        assertEquals(level, StartLevels.level(name));
     }
 
     @Test
@@ -32,15 +31,20 @@ class StartLevelsTest {
         Files.createFile(bundles.resolve("io.dockstat.hosts-1.0.0.jar"));
         Files.createFile(bundles.resolve("io.dockstat.db-1.0.0.jar"));
         Files.createFile(bundles.resolve("notes.txt"));
-        Map<String, String> levels = StartLevels.of(bundles);
+        Map<String, String> levels = StartLevels.of(
+                Bundles.in(bundles, line -> {}), new Swapped(folder.resolve("data/modules"), line -> {}));
         String list = levels.getOrDefault("felix.auto.start.3", "");
         assertEquals(1, levels.size());
         assertTrue(list.matches("\"file:[^ ]*with%20space/io.dockstat.db[^ ]*\" \"file:[^ ]*hosts-1.0.0.jar\""), list);
     }
 
     @Test
-    void folderWithoutBundlesIsRefused(@TempDir Path folder) {
-        assertThrows(Refusal.class, () -> StartLevels.of(folder));
-        assertThrows(Refusal.class, () -> StartLevels.of(folder.resolve("missing")));
+    void whatWasSwappedStartsAtTheLevelOfWhatItStandsInFor(@TempDir Path folder) throws IOException, Refusal {
+        Path bundles = Files.createDirectory(folder.resolve("bundles"));
+        Path own = TestJar.bundle("io.dockstat.hosts", "1.0.0").write(bundles.resolve("hosts.jar"));
+        Path kept = Swaps.in(folder).swap(own, TestJar.bundle("io.dockstat.hosts", "1.1.0"));
+        Map<String, String> levels =
+                StartLevels.of(Bundles.in(bundles, line -> {}), new Swapped(folder.resolve("modules"), line -> {}));
+        assertEquals(Map.of("felix.auto.start.3", '"' + kept.toUri().toString() + '"'), levels);
     }
 }
