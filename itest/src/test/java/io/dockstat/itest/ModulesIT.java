@@ -63,13 +63,14 @@ class ModulesIT {
                     row.toString(),
                     () -> assertTrue(row.path("symbolicName").asText().matches("[\\w.-]+")),
                     () -> assertTrue(row.path("version").asText().matches("\\d+\\.\\d+\\.\\d+.*")),
-                    () -> assertTrue(row.path("bundleId").intValue() > 0),
+                    () -> assertTrue(row.path("bundleId").isInt()),
                     () -> assertEquals("active", row.path("state").asText()),
                     () -> assertTrue(row.path("swappable").isBoolean()),
                     () -> assertTrue(row.path("routes").isArray()
                             && row.path("uses").isArray()
                             && row.path("usedBy").isArray()),
-                    () -> assertTrue(row.path("sha256").asText().matches("[0-9a-f]{64}")),
+                    () -> assertTrue(!row.path("swappable").booleanValue()
+                            || row.path("sha256").asText().matches("[0-9a-f]{64}")),
                     () -> assertTrue(row.has("swappedAt") && row.has("previousVersion") && row.has("lastError")));
         }
         assertTrue(names.containsAll(AREAS), names::toString);
@@ -116,7 +117,7 @@ class ModulesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "text/plain", "application/octet-stream"})
+    @ValueSource(strings = {"application/json", "text/plain", "application/zip", "application/x-www-form-urlencoded"})
     void anotherTypeIsRefused(String type) {
         Faults.shaped(
                 api.send("PUT", "/api/v2/modules/hosts", BodyPublishers.ofString("{}"), "Content-Type", type),
@@ -203,7 +204,8 @@ class ModulesIT {
                 .is(200)
                 .json()
                 .path("plan");
-        assertTrue(plan.path("replaces").toString().contains("io.dockstat.manager"), plan::toString);
+        assertEquals("manager 1.0.0 1.2.0", plan.path("module").asText() + " " + plan.path("replaces").asText() + " "
+                + plan.path("by").asText(), plan::toString);
         assertTrue(plan.path("refreshes").isArray(), plan::toString);
         assertTrue(plan.has("missing") && plan.path("missing").isNull(), plan::toString);
         JsonNode broken = modules.put(

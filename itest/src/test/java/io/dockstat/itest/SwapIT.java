@@ -274,7 +274,7 @@ class SwapIT {
     private enum Broken {
         DOES_NOT_RESOLVE(ModuleJar.MISSING_PACKAGE),
         THROWS("broken on purpose"),
-        HANGS("second"),
+        HANGS("within"),
         UNHEALTHY(Unhealthy.PROBLEM),
         NO_ROUTES("route");
 
