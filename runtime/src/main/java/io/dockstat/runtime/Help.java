@@ -12,6 +12,9 @@ final class Help {
                 Usage: dockstat [OPTION]...
                 Watches Docker engines and serves what it sees over HTTP.
 
+                       dockstat modules | swap FILE | rollback NAME
+                Shows what a running server is made of and replaces parts of it; 'dockstat swap --help' says more.
+
                 %s
                   --help
                         print this and leave

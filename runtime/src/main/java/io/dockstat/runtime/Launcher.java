@@ -1,13 +1,9 @@
 package io.dockstat.runtime;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -50,7 +46,7 @@ public final class Launcher {
                 .toAbsolutePath()
                 .normalize();
         try {
-            Options options = Options.read(arguments, System.getenv(), file(home.resolve("conf/dockstat.properties")));
+            Options options = Options.read(arguments, System.getenv(), home);
             new Address(options.get(Option.HOST), Integer.parseInt(options.get(Option.PORT)))
                     .check(options.isTrue(Option.ALLOW_UNAUTHENTICATED));
             DataFolder data = DataFolder.hold(folder(options, Option.DATA, home));
@@ -66,19 +62,6 @@ public final class Launcher {
 
     private static void say(@Nullable String line) {
         System.err.println("dockstat: " + line);
-    }
-
-    private static Properties file(Path path) throws Refusal {
-        Properties properties = new Properties();
-        if (!Files.exists(path)) {
-            return properties;
-        }
-        try (Reader reader = Files.newBufferedReader(path)) {
-            properties.load(reader);
-            return properties;
-        } catch (IOException | IllegalArgumentException e) {
-            throw Refusal.usage("cannot read " + path + ": " + e.getMessage());
-        }
     }
 
     /** A relative one means the caller's folder where it was given for this start, else the distribution's. */

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The options: help, checks, and the names in every place come from this table. */
-enum Option {
+public enum Option {
     HOST(Kind.HOST, "127.0.0.1", "address to listen on"),
     PORT(Kind.PORT, "9876", "port to listen on; 0 takes any free one"),
     DATA(Kind.FOLDER, "data", "folder of the database; made when missing"),
@@ -45,7 +45,7 @@ enum Option {
     }
 
     /** Its name on the command line: {@code --log-level}. */
-    String flag() {
+    public String flag() {
         return "--" + key();
     }
 

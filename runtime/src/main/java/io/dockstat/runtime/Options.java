@@ -1,5 +1,9 @@
 package io.dockstat.runtime;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -8,7 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** The values in force: a flag beats the environment, which beats the file, which beats the default. */
-final class Options {
+public final class Options {
     private final Map<Option, String> values = new EnumMap<>(Option.class);
     private final Map<Option, Boolean> fromShell = new EnumMap<>(Option.class);
 
@@ -31,7 +35,31 @@ final class Options {
         return options;
     }
 
-    String get(Option option) {
+    /**
+     * Reads all three places; the file is the one of a distribution.
+     *
+     * @param home the folder of the distribution
+     * @throws Refusal as above, and when the file cannot be read
+     */
+    public static Options read(List<String> arguments, Map<String, String> environment, Path home) throws Refusal {
+        return read(arguments, environment, file(home.resolve("conf/dockstat.properties")));
+    }
+
+    private static Properties file(Path path) throws Refusal {
+        Properties properties = new Properties();
+        if (!Files.exists(path)) {
+            return properties;
+        }
+        try (Reader reader = Files.newBufferedReader(path)) {
+            properties.load(reader);
+            return properties;
+        } catch (IOException | IllegalArgumentException e) {
+            throw Refusal.usage("cannot read " + path + ": " + e.getMessage());
+        }
+    }
+
+    /** The value in force, as it was written. */
+    public String get(Option option) {
         return values.getOrDefault(option, option.fallback());
     }
 

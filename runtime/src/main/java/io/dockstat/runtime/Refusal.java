@@ -2,10 +2,11 @@ package io.dockstat.runtime;
 
 import java.io.Serial;
 
-/** A reason not to start, said in one line; exit codes as in sysexits.h where one fits. */
-final class Refusal extends Exception {
+/** A reason not to start, or not to do what was asked, said in one line; exit codes as in sysexits.h where one fits. */
+public final class Refusal extends Exception {
     static final int FAILED = 1;
     static final int USAGE = 64;
+    static final int UNAVAILABLE = 69;
     static final int CONFIGURATION = 78;
 
     @Serial
@@ -18,14 +19,19 @@ final class Refusal extends Exception {
         this.exitCode = exitCode;
     }
 
-    /** The machine does not give what is needed: a port, a folder. */
-    static Refusal failed(String message) {
+    /** The machine does not give what is needed: a port, a folder; or the server says no. */
+    public static Refusal failed(String message) {
         return new Refusal(FAILED, message);
     }
 
     /** A flag, variable or key that is unknown or has a wrong value. */
-    static Refusal usage(String message) {
+    public static Refusal usage(String message) {
         return new Refusal(USAGE, message);
+    }
+
+    /** Nobody answers where a server should be. */
+    public static Refusal unavailable(String message) {
+        return new Refusal(UNAVAILABLE, message);
     }
 
     /** Every value is right, but together they are not wise. */
@@ -33,7 +39,8 @@ final class Refusal extends Exception {
         return new Refusal(CONFIGURATION, message);
     }
 
-    int exitCode() {
+    /** What the process ends with. */
+    public int exitCode() {
         return exitCode;
     }
 }

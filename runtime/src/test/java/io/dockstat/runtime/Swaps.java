@@ -11,7 +11,7 @@ record Swaps(Path modules) {
         return new Swaps(data.resolve("modules"));
     }
 
-    /** @return the jar that was kept */
+    /** The jar that was kept. */
     Path swap(Path own, TestJar next) throws IOException {
         Path written = next.write(modules.resolve("next.jar"));
         String current = Swapped.sha256(written);

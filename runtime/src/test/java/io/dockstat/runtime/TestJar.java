@@ -9,26 +9,26 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** A jar with nothing but a manifest. */
-final class TestJar {
+public final class TestJar {
     private final Manifest manifest = new Manifest();
 
-    TestJar() {
+    public TestJar() {
         header("Manifest-Version", "1.0");
     }
 
-    static TestJar bundle(String symbolicName, String version) {
+    public static TestJar bundle(String symbolicName, String version) {
         return new TestJar()
                 .header("Bundle-ManifestVersion", "2")
                 .header("Bundle-SymbolicName", symbolicName + ";singleton:=true")
                 .header("Bundle-Version", version);
     }
 
-    TestJar header(String name, String value) {
+    public TestJar header(String name, String value) {
         manifest.getMainAttributes().put(new Attributes.Name(name), value);
         return this;
     }
 
-    Path write(Path file) throws IOException {
+    public Path write(Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             new JarOutputStream(out, manifest).close();
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,29 @@ final class Bookmark {
     private @Nullable Instant at;
     private List<EngineEvent> readThen = List.of();
     private @Nullable Reading present;
+
+    /** Goes on where a former version of this room stopped. */
+    void recall(HostMemory memory) {
+        lock.lock();
+        try {
+            engineId = memory.engineId();
+            at = memory.at();
+            readThen = memory.readThen();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Reads no further, and says how far it came. */
+    HostMemory end() {
+        lock.lock();
+        try {
+            present = null;
+            return new HostMemory(null, engineId, at, readThen, List.of());
+        } finally {
+            lock.unlock();
+        }
+    }
 
     /**
      * Begins to read a new stream; what is still read from the one before does not count any more.
@@ -58,7 +82,7 @@ final class Bookmark {
         }
     }
 
-    private boolean isNew(Reading reading, EngineEvent event) {
+    private boolean read(Reading reading, EngineEvent event, Consumer<EngineEvent> taker) {
         lock.lock();
         try {
             if (present != reading || reading.owed.remove(event)) {
@@ -72,6 +96,7 @@ final class Bookmark {
             if (event.at().equals(at)) {
                 readThen.add(event);
             }
+            taker.accept(event);
             return true;
         } finally {
             lock.unlock();
@@ -102,9 +127,13 @@ final class Bookmark {
             return since;
         }
 
-        /** Moves the bookmark to this event. False for one that was read before, or where the stream is not ours any more. */
-        boolean isNew(EngineEvent event) {
-            return Bookmark.this.isNew(this, event);
+        /**
+         * Moves the bookmark to this event and hands it on, in one: nobody finds it read and not taken.
+         *
+         * @return false, and nothing else, for one that was read before, or where the stream is not ours any more
+         */
+        boolean read(EngineEvent event, Consumer<EngineEvent> taker) {
+            return Bookmark.this.read(this, event, taker);
         }
     }
 }

@@ -13,13 +13,13 @@ import io.dockstat.events.ContainerStopped;
 import io.dockstat.events.DockStatEvent;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -42,6 +42,7 @@ final class ContainerNews implements AutoCloseable {
     private final Surroundings around;
     private final Link link;
     private final Queue<Noted> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock telling = new ReentrantLock();
     private final Loop loop;
 
     ContainerNews(Plan plan, Surroundings around, Link link) {
@@ -52,6 +53,11 @@ final class ContainerNews implements AutoCloseable {
 
     void start() {
         loop.start(around.threads());
+    }
+
+    /** What a former version of this room had read and not told. Called before the start. */
+    void recall(Plan plan, List<EngineEvent> untold) {
+        untold.forEach(event -> waiting.add(new Noted(plan, event, Optional.empty())));
     }
 
     /** Something happened; returns at once. Calls come one after the other. */
@@ -66,25 +72,39 @@ final class ContainerNews implements AutoCloseable {
 
     @Override
     public void close() {
-        loop.close();
+        end();
     }
 
     private Duration turn() throws InterruptedException {
-        List<Noted> batch = new ArrayList<>();
-        for (Noted next = waiting.poll(); next != null; next = waiting.poll()) {
-            batch.add(next);
-        }
+        List<Noted> batch = List.copyOf(waiting);
         if (batch.isEmpty()) {
             return UNTIL_WOKEN;
         }
         Map<String, ContainerSummary> fresh = read(batch);
-        batch.forEach(noted -> events(noted, fresh).forEach(event -> tell(noted.plan(), event)));
+        batch.forEach(noted -> tell(noted, events(noted, fresh)));
         return Duration.ZERO;
     }
 
-    private void tell(Plan plan, DockStatEvent event) {
-        if (!loop.closed()) {
-            around.sinks().tell(plan, event);
+    /** It waits until it is told: whoever asks for what is not told yet gets it, or it has been told. */
+    private void tell(Noted noted, List<DockStatEvent> events) {
+        telling.lock();
+        try {
+            if (!loop.closed() && waiting.remove(noted)) {
+                events.forEach(event -> around.sinks().tell(noted.plan(), event));
+            }
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    /** Tells nothing any more, and says what it has not told. */
+    List<EngineEvent> end() {
+        telling.lock();
+        try {
+            loop.close();
+            return waiting.stream().map(Noted::event).toList();
+        } finally {
+            telling.unlock();
         }
     }
 

@@ -70,7 +70,7 @@ final class EventFollower implements AutoCloseable {
             list.readAll(); // What happened while nobody listened.
             long openedAt = desk.time().ticks();
             for (Optional<EngineEvent> event = events.next(); event.isPresent(); event = events.next()) {
-                event.filter(opened.reading()::isNew).ifPresent(this::take);
+                event.ifPresent(read -> opened.reading().read(read, this::take));
             }
             lastedSince(openedAt);
         }

@@ -3,6 +3,7 @@ package io.dockstat.manager.internal;
 import io.dockstat.DockStatException;
 import io.dockstat.containers.HostContainers;
 import io.dockstat.engine.Engine;
+import io.dockstat.engine.EngineEvent;
 import io.dockstat.engine.EngineException;
 import io.dockstat.engine.EngineInfo;
 import io.dockstat.engine.EngineVersion;
@@ -10,6 +11,7 @@ import io.dockstat.manager.EngineCall;
 import io.dockstat.manager.HostState;
 import io.dockstat.manager.WatchListener;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.util.promise.Promise;
@@ -34,6 +36,7 @@ final class HostWatch implements AutoCloseable {
     private volatile Plan plan;
     private volatile boolean renew;
     private volatile @Nullable DockStatException lost;
+    private @Nullable Long awaySince;
 
     HostWatch(Plan plan, Surroundings around, Pace pace) {
         this.plan = plan;
@@ -41,7 +44,7 @@ final class HostWatch implements AutoCloseable {
         this.place = Place.of(plan, around, pace);
         this.link = place.link();
         this.prober = new Prober(around, link);
-        this.loop = new Loop(plan.label() + "-probe", this::turn, this::end);
+        this.loop = new Loop(plan.label() + "-probe", this::turn, this::leave);
         this.sessions = new Sessions(place, loop::wake);
         this.standing = new Standing(place, sessions::openStreams);
         this.examination = new Examination(place, this::replaced);
@@ -50,6 +53,20 @@ final class HostWatch implements AutoCloseable {
     void start() {
         place.news().start();
         loop.start(around.threads());
+    }
+
+    /** Goes on with what a former version of this room knew. Called before the start. */
+    void recall(HostMemory memory) {
+        place.bookmark().recall(memory);
+        Optional.ofNullable(memory.state()).ifPresent(place.announcer()::state);
+        place.news().recall(plan, memory.untold());
+    }
+
+    /** Ends, and says what the next version of this room needs to know. */
+    HostMemory end() {
+        HostMemory read = place.bookmark().end();
+        List<EngineEvent> untold = place.news().end();
+        return new HostMemory(state().orElse(null), read.engineId(), read.at(), read.readThen(), untold);
     }
 
     Plan plan() {
@@ -135,8 +152,10 @@ final class HostWatch implements AutoCloseable {
             renew = false;
             disconnect();
         }
-        if (around.connector().get() == null && state().isEmpty()) {
-            return around.tempo().probe();
+        if (around.connector().get() != null) {
+            awaySince = null;
+        } else if (state().isEmpty() || isSwapped()) {
+            return around.tempo().again();
         }
         try {
             found(prober.probe(now.options().callTimeout()));
@@ -148,6 +167,17 @@ final class HostWatch implements AutoCloseable {
             }
         }
         return pause();
+    }
+
+    /** Who makes connections may be away for a moment only; that says nothing of the engine. */
+    private boolean isSwapped() {
+        Long since = awaySince;
+        long now = around.time().ticks();
+        if (since == null) {
+            awaySince = now;
+            return true;
+        }
+        return around.time().since(since).compareTo(around.tempo().away()) < 0;
     }
 
     private Duration pause() {
@@ -193,7 +223,7 @@ final class HostWatch implements AutoCloseable {
         link.drop();
     }
 
-    private void end() {
+    private void leave() {
         sessions.end();
         link.close();
         place.announcer().forget(plan.host().id(), plan.host().clientId());

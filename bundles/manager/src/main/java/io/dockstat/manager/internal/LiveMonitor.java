@@ -9,6 +9,7 @@ import io.dockstat.manager.HostState;
 import io.dockstat.manager.Monitor;
 import io.dockstat.manager.WatchListener;
 import io.dockstat.manager.WorkerState;
+import io.dockstat.modules.Handover;
 import io.dockstat.rest.StartupReport;
 import java.time.Duration;
 import java.util.Collection;
@@ -34,6 +35,7 @@ public final class LiveMonitor implements Monitor, ChangeListener, StartupReport
     private static final Logger LOG = LoggerFactory.getLogger(LiveMonitor.class);
     private static final Duration CHECK = Duration.ofSeconds(10);
     private static final int ORDER = 10;
+    private static final String HANDOVER = "manager.hosts";
 
     private final Threads threads = new Threads();
     private final Peers peers;
@@ -67,6 +69,7 @@ public final class LiveMonitor implements Monitor, ChangeListener, StartupReport
     @Activate
     void start() {
         running = true;
+        Optional.ofNullable(peers.handover).flatMap(kept -> kept.last(HANDOVER)).ifPresent(workers::recall);
         peers.tell(new Attention());
         threads.every(CHECK, "check", this::changed);
         checkSoon();
@@ -76,6 +79,10 @@ public final class LiveMonitor implements Monitor, ChangeListener, StartupReport
     void stop() {
         running = false;
         workers.close();
+        Handover handover = peers.handover;
+        if (handover != null) {
+            handover.keep(HANDOVER, workers.memory());
+        }
         threads.close();
     }
 

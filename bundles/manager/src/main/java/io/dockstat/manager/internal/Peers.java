@@ -6,6 +6,7 @@ import io.dockstat.engine.EngineConnector;
 import io.dockstat.events.EventSink;
 import io.dockstat.hosts.Hosts;
 import io.dockstat.manager.WatchListener;
+import io.dockstat.modules.Handover;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -27,6 +28,13 @@ public final class Peers {
     private final AtomicReference<@Nullable Hosts> hosts = new AtomicReference<>();
     private final AtomicReference<@Nullable Configuration> configuration = new AtomicReference<>();
     private volatile @Nullable Neighbour neighbour;
+
+    /** Where this room leaves what its next version needs; null where nobody swaps. */
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            cardinality = ReferenceCardinality.OPTIONAL)
+    volatile @Nullable Handover handover;
 
     /** Who is told from now on what comes and goes. */
     void tell(Neighbour told) {

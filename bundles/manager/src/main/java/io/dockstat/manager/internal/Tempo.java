@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param firstBackoff ceiling of the first pause before a stream is opened again
  * @param mostBackoff ceiling of all later ones
  * @param starved how long the numbers of an engine that answers may fail before it is connected anew
+ * @param away how long the room that makes connections may be away before that counts as an engine that does not answer
  */
 record Tempo(
         Duration probe,
@@ -28,7 +29,8 @@ record Tempo(
         Duration listLookedAt,
         Duration firstBackoff,
         Duration mostBackoff,
-        Duration starved) {
+        Duration starved,
+        Duration away) {
     /** A stopped engine is noticed within {@code probe + probeLimit}, one that is back within {@code again + probeLimit}. */
     static final Tempo NORMAL = new Tempo(
             Duration.ofSeconds(3),
@@ -41,5 +43,6 @@ record Tempo(
             Duration.ofSeconds(5),
             Duration.ofMillis(500),
             Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(10));
 }

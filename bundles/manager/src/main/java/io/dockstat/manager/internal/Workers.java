@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ final class Workers implements AutoCloseable {
     private final ReentrantLock change = new ReentrantLock();
     private volatile Map<Integer, Worker> workers = Map.of();
     private volatile Map<Integer, HostWatch> watches = Map.of();
+    private final Map<Integer, Object> recalled = new ConcurrentHashMap<>();
+    private volatile Map<Integer, Object> memory = Map.of();
     private int lastNumber;
     private boolean closed;
 
@@ -80,11 +83,16 @@ final class Workers implements AutoCloseable {
                 before.forEach((id, worker) -> end(worker, !after.containsKey(id)));
                 workers = Collections.unmodifiableMap(after);
                 watches = index(after.values());
-                fresh.forEach(HostWatch::start);
+                fresh.forEach(this::start);
             }
         } finally {
             change.unlock();
         }
+    }
+
+    private void start(HostWatch watch) {
+        watch.recall(HostMemory.of(recalled.remove(watch.plan().host().id())));
+        watch.start();
     }
 
     @Override
@@ -92,9 +100,28 @@ final class Workers implements AutoCloseable {
         change.lock();
         try {
             closed = true;
+            Map<Integer, Object> known = new TreeMap<>();
+            watches.forEach((id, watch) -> known.put(id, watch.end().values()));
+            memory = Collections.unmodifiableMap(known);
             workers.values().forEach(Worker::close);
         } finally {
             change.unlock();
+        }
+    }
+
+    /** What is known of the hosts, by id, for the next version of this room. To be asked for once all has been closed. */
+    Map<Integer, Object> memory() {
+        return memory;
+    }
+
+    /** Goes on with the {@link #memory} of a former version. */
+    void recall(Object former) {
+        if (former instanceof Map<?, ?> hosts) {
+            hosts.forEach((id, values) -> {
+                if (id instanceof Integer host) {
+                    recalled.put(host, values);
+                }
+            });
         }
     }
 

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.dockstat.engine.EngineEvent;
 import io.dockstat.engine.EngineInfo;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ class BookmarkTest {
     private static final EngineEvent LATER = new EngineEvent("a", "stop", T.plusNanos(1));
 
     private final Bookmark bookmark = new Bookmark();
+    private final List<EngineEvent> taken = new ArrayList<>();
 
     @Test
     void nothingIsAskedForOfBeforeTheFirstStream() {
@@ -35,67 +38,67 @@ class BookmarkTest {
     @Test
     void whatWasReadAtTheLastMomentComesOnceMoreAndIsKnown() {
         Bookmark.Reading first = bookmark.open(engine("x", null));
-        assertTrue(first.isNew(START));
-        assertTrue(first.isNew(DIE));
+        assertTrue(first.read(START, taken::add));
+        assertTrue(first.read(DIE, taken::add));
         Bookmark.Reading second = bookmark.open(engine("x", null));
         assertEquals(T, second.since());
-        assertFalse(second.isNew(START));
-        assertFalse(second.isNew(DIE));
-        assertTrue(second.isNew(LATER));
+        assertFalse(second.read(START, taken::add));
+        assertFalse(second.read(DIE, taken::add));
+        assertTrue(second.read(LATER, taken::add));
     }
 
     @Test
     void whatWasNotReadAtTheLastMomentIsNew() {
-        assertTrue(bookmark.open(engine("x", null)).isNew(START));
+        assertTrue(bookmark.open(engine("x", null)).read(START, taken::add));
         Bookmark.Reading second = bookmark.open(engine("x", null));
-        assertFalse(second.isNew(START));
-        assertTrue(second.isNew(DIE));
+        assertFalse(second.read(START, taken::add));
+        assertTrue(second.read(DIE, taken::add));
         // The same again is another one: this engine's clock is coarse.
-        assertTrue(second.isNew(START));
+        assertTrue(second.read(START, taken::add));
         Bookmark.Reading third = bookmark.open(engine("x", null));
-        assertFalse(third.isNew(START));
-        assertFalse(third.isNew(DIE));
-        assertFalse(third.isNew(START));
-        assertTrue(third.isNew(START));
+        assertFalse(third.read(START, taken::add));
+        assertFalse(third.read(DIE, taken::add));
+        assertFalse(third.read(START, taken::add));
+        assertTrue(third.read(START, taken::add));
     }
 
     @Test
     void anEventOutOfTurnMovesNothingBack() {
         Bookmark.Reading first = bookmark.open(engine("x", null));
-        assertTrue(first.isNew(LATER));
-        assertTrue(first.isNew(START));
+        assertTrue(first.read(LATER, taken::add));
+        assertTrue(first.read(START, taken::add));
         assertEquals(LATER.at(), bookmark.open(engine("x", null)).since());
     }
 
     @Test
     void anotherEnginesPastIsNotOurs() {
-        assertTrue(bookmark.open(engine("x", null)).isNew(START));
+        assertTrue(bookmark.open(engine("x", null)).read(START, taken::add));
         assertNull(bookmark.open(engine("y", null)).since());
         assertNull(bookmark.open(Optional.empty()).since());
     }
 
     @Test
     void anEngineThatNeverSaysWhoItIsStaysTheSame() {
-        assertTrue(bookmark.open(Optional.empty()).isNew(START));
+        assertTrue(bookmark.open(Optional.empty()).read(START, taken::add));
         assertEquals(T, bookmark.open(Optional.empty()).since());
     }
 
     @Test
     void whatAnOldStreamStillSaysIsLeftToTheNew() {
         Bookmark.Reading first = bookmark.open(engine("x", null));
-        assertTrue(first.isNew(START));
+        assertTrue(first.read(START, taken::add));
         Bookmark.Reading second = bookmark.open(engine("x", null));
-        assertFalse(first.isNew(LATER));
-        assertFalse(second.isNew(START));
-        assertTrue(second.isNew(LATER));
+        assertFalse(first.read(LATER, taken::add));
+        assertFalse(second.read(START, taken::add));
+        assertTrue(second.read(LATER, taken::add));
     }
 
     @Test
     void afterMonitoringWasStoppedNothingIsOwed() {
         Bookmark.Reading first = bookmark.open(engine("x", null));
-        assertTrue(first.isNew(START));
+        assertTrue(first.read(START, taken::add));
         bookmark.forget();
-        assertFalse(first.isNew(LATER));
+        assertFalse(first.read(LATER, taken::add));
         assertNull(bookmark.open(engine("x", null)).since());
     }
 

@@ -15,7 +15,8 @@ final class TestTempo {
             Duration.ofSeconds(60),
             Duration.ofMillis(10),
             Duration.ofMillis(50),
-            Duration.ofMillis(500));
+            Duration.ofMillis(500),
+            Duration.ofMillis(40));
 
     private TestTempo() {}
 }
