@@ -42,26 +42,25 @@ final class DatabaseOpener {
     }
 
     private Opened open(DataSource source, long marked) throws SQLException {
-        int schema;
-        long writes;
-        try (Connection connection = source.getConnection()) {
-            try {
-                connection.setAutoCommit(false);
-                schema = migrator.migrate(connection);
-                OpenDatabase.sync(connection);
-                writes = WriteCount.read(connection);
-                connection.rollback();
-            } catch (SQLException | RuntimeException e) {
-                shutDown(connection, e);
-                throw e;
-            }
+        Connection connection = source.getConnection();
+        try {
+            connection.setAutoCommit(false);
+            int schema = migrator.migrate(connection);
+            OpenDatabase.sync(connection);
+            long writes = WriteCount.read(connection);
+            connection.rollback();
+            connection.setAutoCommit(true);
+            return new Opened(new OpenDatabase(source, connection, mark), schema, writes, marked);
+        } catch (SQLException | RuntimeException e) {
+            shutDown(connection, e);
+            throw e;
         }
-        return new Opened(new OpenDatabase(source, mark), schema, writes, marked);
     }
 
     /** Leaves the file to whoever mends it. */
     private static void shutDown(Connection connection, Exception reason) {
-        try (var statement = connection.createStatement()) {
+        try (connection;
+                var statement = connection.createStatement()) {
             statement.execute("SHUTDOWN");
         } catch (SQLException e) {
             reason.addSuppressed(e);

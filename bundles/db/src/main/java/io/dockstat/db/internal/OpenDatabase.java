@@ -18,12 +18,18 @@ final class OpenDatabase implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final int CONNECTIONS = 4;
 
-    private final DataSource source;
+    private final Connection anchor;
     private final HikariDataSource pool;
     private final HighWaterMark mark;
     private final Object writing = new Object();
 
-    OpenDatabase(DataSource source, HighWaterMark mark) {
+    /**
+     * Open from now on.
+     *
+     * @param anchor a connection that does nothing but keep the database open: H2 closes it with the last one, while others may be
+     *     coming
+     */
+    OpenDatabase(DataSource source, Connection anchor, HighWaterMark mark) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("dockstat");
         config.setDataSource(source);
@@ -32,7 +38,7 @@ final class OpenDatabase implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(LONGEST_WAIT.toMillis());
         config.setInitializationFailTimeout(-1);
-        this.source = source;
+        this.anchor = anchor;
         this.pool = new HikariDataSource(config);
         this.mark = mark;
     }
@@ -105,8 +111,8 @@ final class OpenDatabase implements AutoCloseable {
     /** The pool first: it would replace the connection that ends with the database, and so open it again. */
     private void shutDown(String command) {
         pool.close();
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
+        try (anchor;
+                Statement statement = anchor.createStatement()) {
             statement.execute(command);
         } catch (SQLException e) {
             LOG.debug("The database was closed already", e);
