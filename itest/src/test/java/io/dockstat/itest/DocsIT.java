@@ -210,6 +210,19 @@ class DocsIT {
                         "put",
                         plugins.json("PUT", "/plugins/" + id + "/settings", "{}"),
                         "/plugins/" + id + "/settings"),
+                () -> matches(
+                        "put",
+                        plugins.json("PUT", "/plugins/" + id + "/code?dryRun=true", again),
+                        "/plugins/" + id + "/code"),
+                () -> matches(
+                        "post", api.post("/plugins/" + id + "/rollback"), "/plugins/" + id + "/rollback"),
+                () -> matches(
+                        "put",
+                        plugins.json("PUT", "/plugins/" + id + "/code", again),
+                        "/plugins/" + id + "/code"),
+                () -> matches(
+                        "post", api.post("/plugins/" + id + "/rollback"), "/plugins/" + id + "/rollback"),
+                () -> matches("put", plugins.json("PUT", "/plugins/" + id + "/code", "{}"), "/plugins/" + id + "/code"),
                 () -> matches("post", api.post("/plugins/deactivate", "[" + id + "]"), "/plugins/deactivate"),
                 () -> matches("post", api.post("/plugins/delete", "{\"pluginId\":424242}"), "/plugins/delete"),
                 () -> matches("post", api.post("/plugins/delete", "{\"pluginId\":" + id + "}"), "/plugins/delete"));

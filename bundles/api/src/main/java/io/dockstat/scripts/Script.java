@@ -1,6 +1,7 @@
 package io.dockstat.scripts;
 
 import io.dockstat.JsonText;
+import java.util.Optional;
 
 /**
  * A running script. Calls wait for their turn; with {@code config.concurrency} above 1 several run at the same time, each in a
@@ -33,6 +34,21 @@ public interface Script extends AutoCloseable {
      * @throws io.dockstat.DockStatException like {@link #call}
      */
     void configChanged(JsonText values);
+
+    /**
+     * Asks it for what it knows in memory, for its next version.
+     *
+     * @return empty where it offers nothing
+     * @throws io.dockstat.DockStatException like {@link #call}; also where it is no JSON, or too large
+     */
+    Optional<JsonText> exportState();
+
+    /**
+     * Hands it what its last version knew; one that does not take it is not told.
+     *
+     * @throws io.dockstat.DockStatException like {@link #call}
+     */
+    void importState(JsonText state);
 
     /** Threads that did not die when their time was over, and run on without anybody waiting for them. */
     int abandonedThreads();

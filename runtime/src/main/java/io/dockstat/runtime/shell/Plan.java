@@ -15,7 +15,8 @@ final class Plan {
         JsonNode plan = answer.path("plan");
         List<String> refreshes = new ArrayList<>();
         plan.path("refreshes").forEach(each -> refreshes.add(text(each)));
-        out.println("replaces   " + text(plan.path("replaces")));
+        out.println("replaces   " + (text(plan.path("module")) + " " + text(plan.path("replaces"))).strip()
+                + (plan.has("by") ? " by " + text(plan.path("by")) : ""));
         out.println("refreshes  " + (refreshes.isEmpty() ? "nothing else" : String.join(", ", refreshes)));
         JsonNode missing = plan.path("missing");
         if (!missing.isNull() && !missing.isMissingNode()) {

@@ -117,9 +117,9 @@ class ShellTest {
     void aDryRunTellsThePlan() throws Exception {
         server.answer("PUT /modules/io.dockstat.containers?dryRun=true", 200, """
                 {"success":true,"message":"it would start","plan":
-                {"replaces":"containers 1.0.0","refreshes":["io.dockstat.metrics"],"missing":null}}""");
+                {"module":"containers","replaces":"1.0.0","by":"1.1.0","refreshes":["io.dockstat.metrics"],"missing":null}}""");
         assertEquals("""
-                replaces   containers 1.0.0
+                replaces   containers 1.0.0 by 1.1.0
                 refreshes  io.dockstat.metrics
                 it would start
                 """, run("swap", "--dry-run", module()));

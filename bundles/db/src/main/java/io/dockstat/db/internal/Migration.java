@@ -20,7 +20,8 @@ import java.util.Objects;
  * @param sql statements, each ended by a semicolon at the end of a line
  */
 record Migration(int version, String name, String sql) {
-    private static final List<String> SHIPPED = List.of("V001__core.sql", "V002__plugins.sql");
+    private static final List<String> SHIPPED =
+            List.of("V001__core.sql", "V002__plugins.sql", "V003__plugin_swaps.sql");
 
     /** Those of this release, in order. */
     static List<Migration> shipped() {

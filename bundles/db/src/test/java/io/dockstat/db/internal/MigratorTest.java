@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MigratorTest {
     private static final Migration NEXT =
-            new Migration(3, "V003__more.sql", "-- More.\nCREATE TABLE IF NOT EXISTS more (id INTEGER PRIMARY KEY);\n");
+            new Migration(4, "V004__more.sql", "-- More.\nCREATE TABLE IF NOT EXISTS more (id INTEGER PRIMARY KEY);\n");
 
     private final Path folder;
 
@@ -52,9 +52,9 @@ class MigratorTest {
     @Test
     void refusesAStepThatWasChanged() {
         open(with(NEXT)).close();
-        try (H2Database database = open(with(new Migration(3, NEXT.name(), NEXT.sql() + "\n")))) {
+        try (H2Database database = open(with(new Migration(4, NEXT.name(), NEXT.sql() + "\n")))) {
             assertThrows(DockStatException.class, () -> Databases.clients(database));
-            assertTrue(database.problem().orElseThrow().contains("V003__more.sql"));
+            assertTrue(database.problem().orElseThrow().contains("V004__more.sql"));
         }
     }
 
@@ -64,7 +64,7 @@ class MigratorTest {
         assertEquals(List.of(), backups());
         open(with(NEXT)).close();
         assertEquals(1, backups().size());
-        assertTrue(backups().getFirst().endsWith("-schema2.zip"));
+        assertTrue(backups().getFirst().endsWith("-schema3.zip"));
         open(with(NEXT)).close();
         assertEquals(1, backups().size());
     }
@@ -73,7 +73,7 @@ class MigratorTest {
     void keepsFiveBackups() throws IOException {
         List<Migration> steps = new ArrayList<>(shipped());
         open(steps).close();
-        for (int version = 3; version <= 9; version++) {
+        for (int version = 4; version <= 9; version++) {
             steps.add(
                     new Migration(version, "V00" + version, "CREATE TABLE IF NOT EXISTS t" + version + " (id INT);\n"));
             open(steps).close();
@@ -85,11 +85,11 @@ class MigratorTest {
     @Test
     void goesOnAfterAnInterruption() {
         String broken = "CREATE TABLE IF NOT EXISTS half (id INTEGER PRIMARY KEY);\nSELECT nonsense;\n";
-        try (H2Database database = open(with(new Migration(3, "V003__half.sql", broken)))) {
+        try (H2Database database = open(with(new Migration(4, "V004__half.sql", broken)))) {
             assertThrows(DockStatException.class, () -> Databases.clients(database));
         }
         String whole = broken.replace("SELECT nonsense", "CREATE TABLE IF NOT EXISTS other (id INTEGER PRIMARY KEY)");
-        try (H2Database database = open(with(new Migration(3, "V003__half.sql", whole)))) {
+        try (H2Database database = open(with(new Migration(4, "V004__half.sql", whole)))) {
             assertEquals(0, Databases.number(database, "SELECT COUNT(*) FROM half"));
             assertEquals(0, Databases.number(database, "SELECT COUNT(*) FROM other"));
         }

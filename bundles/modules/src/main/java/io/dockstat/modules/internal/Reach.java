@@ -31,6 +31,8 @@ import org.osgi.service.component.runtime.dto.SatisfiedReferenceDTO;
 @Component(service = Reach.class)
 public final class Reach {
     private static final List<String> ALL = List.of("/");
+    /** It speaks of all modules. */
+    private static final String WHOLE = "/health/ready";
 
     private final BundleContext bundles;
     private final ServiceComponentRuntime components;
@@ -48,11 +50,8 @@ public final class Reach {
         if (Routes.services(bundle).anyMatch(Reach::isShared)) {
             return ALL;
         }
-        return standing(bundle).stream()
-                .flatMap(each -> routes.of(each).stream())
-                .distinct()
-                .sorted()
-                .toList();
+        Stream<String> theirs = standing(bundle).stream().flatMap(each -> routes.of(each).stream());
+        return Stream.concat(theirs, Stream.of(WHOLE)).distinct().sorted().toList();
     }
 
     /** It, its users, and theirs. */

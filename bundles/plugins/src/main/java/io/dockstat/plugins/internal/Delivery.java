@@ -66,7 +66,11 @@ public record Delivery(Metadata about, Code code) {
     }
 
     private static Delivery script(byte[] file, String stem) {
-        Map<String, String> tags = tags(text(file));
+        String code = text(file);
+        if (code.isBlank()) {
+            throw DockStatException.invalid("plugin", "must not be empty");
+        }
+        Map<String, String> tags = tags(code);
         Metadata about = Metadata.checked(
                 new Metadata.Given(
                         tags.getOrDefault("name", stem),

@@ -9,9 +9,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URL;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -60,6 +64,22 @@ final class Door implements AutoCloseable {
         fallback.running = running;
     }
 
+    /**
+     * Does something while nobody is inside, and nobody comes in. Whoever is inside for longer than that is not waited for; then others
+     * come in as well.
+     */
+    void shut(Duration limit, Runnable work) throws InterruptedException {
+        Lock lock = fallback.inside.writeLock();
+        boolean shut = lock.tryLock(limit.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            work.run();
+        } finally {
+            if (shut) {
+                lock.unlock();
+            }
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -82,6 +102,7 @@ final class Door implements AutoCloseable {
 
         private final int id;
         private final String name;
+        private final transient ReentrantReadWriteLock inside = new ReentrantReadWriteLock();
         private transient volatile @Nullable Running running;
 
         Fallback(int id, String name) {
@@ -92,6 +113,7 @@ final class Door implements AutoCloseable {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             request.setAttribute(RequestAttributes.ROUTE, ROUTE);
+            inside.readLock().lock();
             try {
                 String path = Objects.requireNonNullElse(request.getPathInfo(), "/");
                 Running now = running;
@@ -103,6 +125,8 @@ final class Door implements AutoCloseable {
             } catch (DockStatException e) {
                 request.setAttribute(RequestAttributes.PROBLEM, e);
                 response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            } finally {
+                inside.readLock().unlock();
             }
         }
 

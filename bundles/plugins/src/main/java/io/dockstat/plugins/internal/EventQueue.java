@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * The events that wait for one plugin, in order. When it is full the oldest that a later one makes worthless goes first; what
@@ -57,19 +58,34 @@ final class EventQueue {
             if (open) {
                 makeRoom();
                 waiting.addLast(event);
-                more.signal();
+                more.signalAll(); // One that is over may still wait beside the one that is to be told.
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** The next event, once there is one; throws InterruptedException when the queue is closed, too. */
-    DockStatEvent take() throws InterruptedException {
+    /** Whoever waits asks again whether it is to go on. */
+    void wake() {
+        lock.lock();
+        try {
+            more.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The next event, once there is one.
+     *
+     * @param over whether the one who takes is to go; it leaves what waits to the next one then
+     * @throws InterruptedException when the queue is closed, or it is over, too
+     */
+    DockStatEvent take(BooleanSupplier over) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (waiting.isEmpty()) {
-                if (!open) {
+            while (over.getAsBoolean() || waiting.isEmpty()) {
+                if (!open || over.getAsBoolean()) {
                     throw new InterruptedException("closed");
                 }
                 more.await();

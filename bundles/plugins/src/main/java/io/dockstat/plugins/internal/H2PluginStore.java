@@ -11,9 +11,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Plugins in the database. */
@@ -22,7 +24,7 @@ final class H2PluginStore {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String COLUMNS =
             "id, name, description, version, repository, repo_type, manifest, author, tags, kind, sha256, active_order, config,"
-                    + " config_schema, settings, file";
+                    + " config_schema, settings, file, file_sha256, previous_about, swapped_at";
 
     List<StoredPlugin> all(Connection connection) throws SQLException {
         List<StoredPlugin> plugins = new ArrayList<>();
@@ -55,10 +57,11 @@ final class H2PluginStore {
         return connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO plugin (name, description, version, repository, repo_type, manifest, author, tags, kind, code,"
-                            + " sha256, file, installed_at, updated_at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)",
+                            + " sha256, file, file_sha256, installed_at, updated_at)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)",
                     new String[] {"id"})) {
                 insert.setString(12, file);
+                insert.setString(13, file == null ? null : code.sha256());
                 bind(insert, about, code);
                 insert.executeUpdate();
                 try (ResultSet keys = insert.getGeneratedKeys()) {
@@ -71,17 +74,44 @@ final class H2PluginStore {
         };
     }
 
-    /** Another code and what is told of it, under the same id. */
-    SqlWork<Integer> replace(int id, Metadata about, Code code) {
+    /**
+     * Another code and what is told of it, under the same id; what there was becomes the previous one.
+     *
+     * @param dropped whether it comes from the plugin's file in the drop folder
+     */
+    SqlWork<Integer> swap(StoredPlugin old, Metadata about, Code code, boolean dropped) {
         return connection -> {
+            // The values of a row are those from before the statement, on the right of each sign.
             try (PreparedStatement update = connection.prepareStatement(
                     "UPDATE plugin SET name = ?, description = ?, version = ?, repository = ?, repo_type = ?, manifest = ?, author = ?,"
-                            + " tags = ?, kind = ?, code = ?, sha256 = ?, updated_at = CURRENT_TIMESTAMP WHERE id = ?")) {
-                update.setInt(12, id);
+                            + " tags = ?, kind = ?, code = ?, sha256 = ?, previous_code = code, previous_kind = kind,"
+                            + " previous_sha256 = sha256, previous_about = ?, file_sha256 = COALESCE(?, file_sha256),"
+                            + " swapped_at = CURRENT_TIMESTAMP, updated_at = CURRENT_TIMESTAMP WHERE id = ?")) {
                 bind(update, about, code);
-                return found(id, update.executeUpdate());
+                update.setString(12, write(old.about()));
+                update.setString(13, dropped ? code.sha256() : null);
+                update.setInt(14, old.id());
+                return found(old.id(), update.executeUpdate());
             }
         };
+    }
+
+    /** What it was before its last swap; empty where there was none. */
+    SqlWork<Optional<Delivery>> previous(int id) {
+        return connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT previous_about, previous_kind, previous_code FROM plugin WHERE id = ?")) {
+                select.setInt(1, id);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() && row.getString(1) != null ? Optional.of(previous(row)) : Optional.empty();
+                }
+            }
+        };
+    }
+
+    private static Delivery previous(ResultSet row) throws SQLException {
+        Metadata about = read(row.getString(1), new TypeReference<Metadata>() {});
+        return new Delivery(about, Code.of(kind(row.getString(2)), about.name(), row.getBytes(3)));
     }
 
     /** Whether it is to be active; it comes last in the order then. */
@@ -149,6 +179,8 @@ final class H2PluginStore {
         int order = row.getInt(12);
         Integer active = row.wasNull() ? null : order;
         String schema = row.getString(14);
+        String previous = row.getString(18);
+        OffsetDateTime swapped = row.getObject(19, OffsetDateTime.class);
         return new StoredPlugin(
                 row.getInt(1),
                 new Metadata(
@@ -160,13 +192,22 @@ final class H2PluginStore {
                         row.getString(7),
                         read(row.getString(8), new TypeReference<Author>() {}),
                         tags == null ? null : read(tags, new TypeReference<List<String>>() {})),
-                Code.Kind.valueOf(row.getString(10).toUpperCase(Locale.ROOT)),
+                kind(row.getString(10)),
                 row.getString(11),
                 active,
                 new JsonText(row.getString(13)),
                 schema == null ? null : new JsonText(schema),
                 settings(row.getString(15)),
-                row.getString(16));
+                row.getString(16),
+                row.getString(17),
+                previous == null
+                        ? null
+                        : read(previous, new TypeReference<Metadata>() {}).version(),
+                swapped == null ? null : swapped.toInstant());
+    }
+
+    private static Code.Kind kind(String text) {
+        return Code.Kind.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     private static Settings settings(String text) {

@@ -5,6 +5,7 @@ import io.dockstat.ErrorCode;
 import io.dockstat.JsonText;
 import io.dockstat.events.DockStatEvent;
 import io.dockstat.plugins.PluginFigures;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /** One installed plugin as long as it is installed: its state, and what runs of it. Starts and stops come one after the other. */
 public final class LivePlugin {
+    /** As long as it is allowed itself. */
+    static final Duration PATIENT = Duration.ofDays(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(LivePlugin.class);
 
     private final Surroundings around;
@@ -34,6 +38,7 @@ public final class LivePlugin {
     private volatile @Nullable Running life;
     private volatile @Nullable Door door;
     private volatile List<String> strays = List.of();
+    private volatile Duration patience = PATIENT;
 
     LivePlugin(StoredPlugin stored, Surroundings around) {
         this.around = around;
@@ -116,15 +121,92 @@ public final class LivePlugin {
                     refuse(e);
                     throw e;
                 } catch (RuntimeException | LinkageError e) {
-                    LOG.error("Plugin {} ({}) could not be started", id, name, e);
-                    DockStatException why = new DockStatException(
-                            ErrorCode.PLUGIN_FAILED, "An unexpected error occurred; the log has it", List.of(), e);
+                    DockStatException why = unexpected(e);
                     hook.stop();
                     refuse(why);
                     throw why;
                 }
             }
         });
+    }
+
+    private DockStatException unexpected(Throwable e) {
+        LOG.error("Plugin {} ({}) could not be started", id, name, e);
+        return new DockStatException(
+                ErrorCode.PLUGIN_FAILED, "An unexpected error occurred; the log has it", List.of(), e);
+    }
+
+    /**
+     * Replaces its code, which was checked; one that does not run is only stored.
+     *
+     * @param dropped whether it comes from the drop folder
+     * @throws DockStatException why the old one was kept
+     */
+    void swap(Delivery next, boolean dropped) {
+        alone(() -> {
+            Running was = life;
+            if (was == null || !isActive()) {
+                around.stored().swap(id, next, dropped);
+                stop();
+                return;
+            }
+            try {
+                new Swap(this, around, next, dropped).run(was);
+            } catch (DockStatException e) {
+                throw e;
+            } catch (RuntimeException | LinkageError e) {
+                throw unexpected(e);
+            }
+        });
+    }
+
+    /** What the swap replaces while it goes on. */
+    Hook hook() {
+        return hook;
+    }
+
+    Door door() {
+        return Objects.requireNonNull(door, "it runs");
+    }
+
+    /** At most so long is waited for it, whatever it is allowed. */
+    Duration patience() {
+        return patience;
+    }
+
+    void patience(Duration most) {
+        patience = most;
+    }
+
+    /** That is what runs of it from now on. */
+    void lives(Running running) {
+        conduct.succeeded();
+        life = running;
+        door().serve(running);
+        become(State.ACTIVE, null);
+        remember(running);
+        log.write(System.Logger.Level.INFO, "swapped");
+    }
+
+    /** That runs no more, and something else does. */
+    void leaves(Running was) {
+        strays = was.strayThreads();
+    }
+
+    /** Ends what runs of it, for something else is to take its place at once. */
+    void ends(Running was) {
+        shut();
+        was.close();
+        leaves(was);
+        life = null;
+        meters = new OwnMeters();
+        around.stopped(this);
+    }
+
+    /** Nothing took its place. */
+    void lost(DockStatException reason) {
+        hook.stop();
+        refuse(reason);
     }
 
     /** Stops it; does nothing where it does not run. */

@@ -32,7 +32,9 @@ record OwnHome(LivePlugin plugin, StoredPlugin stored, Supplier<Schemas> schemas
 
     @Override
     public Duration deadline() {
-        return stored.settings().deadline();
+        Duration usual = stored.settings().deadline();
+        Duration most = plugin.patience();
+        return usual.compareTo(most) < 0 ? usual : most;
     }
 
     @Override

@@ -1,14 +1,15 @@
 package io.dockstat.plugins.internal;
 
 import io.dockstat.DockStatException;
-import io.dockstat.ErrorCode;
 import io.dockstat.db.Schemas;
 import io.dockstat.events.DockStatEvent;
 import io.dockstat.events.ErrorOccurred;
 import io.dockstat.events.EventSink;
+import io.dockstat.modules.Gate;
 import io.dockstat.plugins.PluginFigures;
 import io.dockstat.plugins.PluginStatistics;
 import io.dockstat.rest.StartupReport;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
     private final Map<Integer, LivePlugin> live = new ConcurrentSkipListMap<>();
     private final Map<Code.Kind, Loader> loaders = new ConcurrentHashMap<>();
     private final Surroundings around = new Room();
+    private final Swaps swaps;
     private final Reconciler reconciler;
     private final Housekeeping housekeeping;
     private volatile boolean running = true;
@@ -46,10 +48,18 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Schemas schemas;
 
+    /** Without it a swap goes on all the same. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Gate gate;
+
     @Activate
     public Plugins(BundleContext bundles, @Reference StoredPlugins stored) {
         this.bundles = bundles;
         this.stored = stored;
+        this.swaps = new Swaps(stored, this::live, around, this::take);
         this.reconciler = new Reconciler(stored, live, this::live, this::isReady);
         this.housekeeping = new Housekeeping(reconciler::run, this::watch);
     }
@@ -89,8 +99,7 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
     }
 
     /**
-     * Stores a plugin after a look at its code; runs nothing of a new one. One that is replaced and was active runs again afterwards,
-     * in its old form where the new one does not start.
+     * Stores a plugin after a look at its code; runs nothing of a new one. One that is replaced is swapped.
      *
      * @param update whether to replace one of the same name
      * @param file its name in the drop folder; null where it does not come from there
@@ -103,38 +112,17 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
                     "A plugin named \"" + about.name() + "\" is installed already; ?update=true replaces it");
         }
         around.loader(code.kind()).check(code);
-        StoredPlugin now =
-                before.map(old -> replace(old, about, code)).orElseGet(() -> stored.insert(about, code, file));
+        if (before.isPresent()) {
+            return swaps.update(before.get().id(), new Delivery(about, code), file != null);
+        }
+        StoredPlugin now = stored.insert(about, code, file);
         live(now);
         return now;
     }
 
-    private StoredPlugin replace(StoredPlugin old, Metadata about, Code code) {
-        LivePlugin plugin = live(old);
-        plugin.alone(() -> {
-            Code before = Code.of(old.kind(), old.name(), stored.code(old.id()));
-            boolean ran = plugin.isActive();
-            stored.replace(old.id(), about, code);
-            plugin.stop();
-            if (ran) {
-                startOrUndo(plugin, old, before);
-            }
-        });
-        return stored.get(old.id());
-    }
-
-    private void startOrUndo(LivePlugin plugin, StoredPlugin old, Code before) {
-        try {
-            plugin.start();
-        } catch (DockStatException e) {
-            stored.replace(old.id(), old.about(), before);
-            plugin.start();
-            throw new DockStatException(
-                    ErrorCode.CONFLICT,
-                    "The new version did not start, so the old one runs again: " + e.getMessage(),
-                    e.details(),
-                    e);
-        }
+    /** How the code of an installed one is replaced. */
+    public Swaps swaps() {
+        return swaps;
     }
 
     /** Starts it, now and after a restart; throws why it does not start. */
@@ -222,6 +210,24 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
         return stored.find(plugin.id()).filter(row -> row.kind() == kind).isPresent();
     }
 
+    /** Nobody holds anybody back. */
+    private record NoGate() implements Gate.Closed {
+        @Override
+        public int drain(Duration limit) {
+            return 0;
+        }
+
+        @Override
+        public Gate.Waits waits() {
+            return new Gate.Waits(0, Duration.ZERO);
+        }
+
+        @Override
+        public void close() {
+            // It was never closed.
+        }
+    }
+
     /** What the lives draw on. */
     private final class Room implements Surroundings {
         @Override
@@ -242,6 +248,12 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
         @Override
         public Home home(LivePlugin plugin, StoredPlugin row) {
             return new OwnHome(plugin, row, () -> DockStatException.available(schemas, "db"));
+        }
+
+        @Override
+        public Gate.Closed close(Home home) {
+            Gate present = gate;
+            return present == null ? new NoGate() : present.close(List.of(home.path()));
         }
 
         @Override

@@ -37,6 +37,23 @@ public interface Running extends AutoCloseable {
      */
     boolean configChanged(JsonText values);
 
+    /**
+     * What it knows in memory, for its next version of the same kind: a plain value, nothing that holds on to its classes.
+     *
+     * @return empty where it offers nothing
+     * @throws io.dockstat.DockStatException where it fails at that
+     */
+    default Optional<Object> exportState() {
+        return Optional.empty();
+    }
+
+    /**
+     * Hands it what its last version knew, before it is asked or told anything; one that does not take it is not told.
+     *
+     * @throws io.dockstat.DockStatException where it does not take it
+     */
+    default void importState(Object state) {}
+
     /** What it says is wrong with it; empty while it is well. */
     Optional<String> problem();
 

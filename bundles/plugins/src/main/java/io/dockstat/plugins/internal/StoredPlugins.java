@@ -76,8 +76,14 @@ public final class StoredPlugins {
         return get(write(store.insert(about, code, file)));
     }
 
-    StoredPlugin replace(int id, Metadata about, Code code) {
-        return get(write(store.replace(id, about, code)));
+    /** Another code under the same id, and what there was as the previous one: all of it, or nothing. */
+    StoredPlugin swap(int id, Delivery next, boolean dropped) {
+        return get(write(store.swap(get(id), next.about(), next.code(), dropped)));
+    }
+
+    /** What it was before its last swap. */
+    Optional<Delivery> previous(int id) {
+        return database().read(store.previous(id));
     }
 
     void wanted(int id, boolean active) {

@@ -1,5 +1,6 @@
 package io.dockstat.plugins.internal;
 
+import io.dockstat.modules.Gate;
 import org.osgi.framework.BundleContext;
 
 /** What the life of a plugin draws on. */
@@ -16,6 +17,9 @@ interface Surroundings {
     Loader loader(Code.Kind kind);
 
     Home home(LivePlugin plugin, StoredPlugin stored);
+
+    /** Holds back the requests for a plugin; where nobody can, it goes without. */
+    Gate.Closed close(Home home);
 
     /** It has stopped: what was held for it is let go. */
     void stopped(LivePlugin plugin);

@@ -30,7 +30,7 @@ class EventQueueTest {
     private List<DockStatEvent> all() throws InterruptedException {
         List<DockStatEvent> taken = new ArrayList<>();
         while (queue.size() > 0) {
-            taken.add(queue.take());
+            taken.add(queue.take(() -> false));
         }
         return taken;
     }
@@ -80,6 +80,6 @@ class EventQueueTest {
         queue.offer(died(2));
         queue.close();
         assertEquals(0, queue.size());
-        assertThrows(InterruptedException.class, queue::take);
+        assertThrows(InterruptedException.class, () -> queue.take(() -> false));
     }
 }

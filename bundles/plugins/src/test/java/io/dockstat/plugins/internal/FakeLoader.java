@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Runs "scripts" whose code says what they do: {@code fail} does not start, {@code throw} fails at each event, {@code hang} does not come back. */
+/** Runs "scripts" whose code says what they do: {@code fail} does not start, {@code throw} fails at each event, {@code hang} does not come back, {@code forget} takes no state. */
 final class FakeLoader implements Loader {
     final List<String> starts = new CopyOnWriteArrayList<>();
     final Map<Integer, Runs> running = new ConcurrentHashMap<>();
@@ -48,6 +48,7 @@ final class FakeLoader implements Loader {
         final List<DockStatEvent> told = new CopyOnWriteArrayList<>();
         private final String code;
         volatile boolean closed;
+        volatile @Nullable Object imported;
 
         Runs(String code) {
             this.code = code;
@@ -82,6 +83,19 @@ final class FakeLoader implements Loader {
         @Override
         public boolean configChanged(JsonText values) {
             return false;
+        }
+
+        @Override
+        public Optional<Object> exportState() {
+            return Optional.of(told.size());
+        }
+
+        @Override
+        public void importState(Object state) {
+            if (code.contains("forget")) {
+                throw new DockStatException(ErrorCode.PLUGIN_FAILED, "does not remember");
+            }
+            imported = state;
         }
 
         @Override

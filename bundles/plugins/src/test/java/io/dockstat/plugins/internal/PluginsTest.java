@@ -18,11 +18,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.h2.Driver;
 import org.h2.util.OsgiDataSourceFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
@@ -179,6 +183,110 @@ class PluginsTest {
         assertEquals(
                 StoredPluginsTest.code("one", "code").sha256(), stored.get(id).sha256());
         assertFalse(runs(id).closed);
+    }
+
+    private static Delivery next(String version, String code) {
+        Metadata about = StoredPluginsTest.about("one");
+        return new Delivery(
+                new Metadata("one", about.description(), version, "", "local", "", about.author(), about.tags()),
+                StoredPluginsTest.code("one", code));
+    }
+
+    @Test
+    void theNewOneStartsBesideTheOldOneAndTakesItsStateAndEvents() {
+        int id = active("one", "code");
+        FakeLoader.Runs old = runs(id);
+        plugins.take(event(1));
+        until(() -> old.told.size() == 1);
+        loader.whileStarting = () -> {
+            assertFalse(old.closed);
+            assertEquals("1.0", stored.get(id).about().version());
+            plugins.take(event(2));
+        };
+        StoredPlugin now = plugins.swaps().swap(id, next("1.1", "more code"));
+        assertEquals("1.1", now.about().version());
+        assertEquals("1.0", now.previousVersion());
+        assertTrue(old.closed);
+        plugins.take(event(3));
+        until(() -> old.told.size() + runs(id).told.size() == 3);
+        assertEquals(
+                List.of(event(1), event(2), event(3)),
+                Stream.concat(old.told.stream(), runs(id).told.stream()).toList());
+        assertEquals(old.told.size(), runs(id).imported);
+        assertEquals(State.ACTIVE, state(id));
+    }
+
+    @Test
+    void noEventIsLostOrDoubledOverManySwaps() {
+        int id = active("one", "code");
+        List<FakeLoader.Runs> all = new CopyOnWriteArrayList<>(List.of(runs(id)));
+        Thread teller = Thread.ofVirtual().start(() -> {
+            for (int i = 0; i < 500; i++) {
+                plugins.take(event(i));
+                Thread.onSpinWait();
+            }
+        });
+        do {
+            plugins.swaps().swap(id, next("1." + all.size(), "code " + all.size()));
+            all.add(runs(id));
+        } while (teller.isAlive());
+        until(() -> all.stream().mapToInt(each -> each.told.size()).sum() == 500);
+        assertEquals(
+                IntStream.range(0, 500).mapToObj(PluginsTest::event).toList(),
+                all.stream().flatMap(each -> each.told.stream()).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nonsense,does not parse", "fail,does not want to", "forget,does not remember"})
+    void aBadOneIsUndoneWithItsReason(String code, String reason) {
+        int id = active("one", "code");
+        int other = active("other", "code");
+        FakeLoader.Runs old = runs(id);
+        StoredPlugin before = stored.get(id);
+        DockStatException e =
+                assertThrows(DockStatException.class, () -> plugins.swaps().swap(id, next("1.1", code)));
+        assertEquals(ErrorCode.CONFLICT, e.code());
+        assertTrue(String.valueOf(e.getMessage()).contains(reason), e::toString);
+        assertEquals(before, stored.get(id));
+        assertFalse(old.closed);
+        assertTrue(plugins.live(before).running().filter(old::equals).isPresent());
+        until(() -> runs(other).told.stream()
+                .anyMatch(told -> told instanceof ErrorOccurred error
+                        && error.error().startsWith("Plugin \"one\" was not swapped: ")));
+        plugins.take(event(1));
+        until(() -> old.told.contains(event(1)));
+    }
+
+    @Test
+    void goesBackAndForth() {
+        int id = active("one", "code");
+        assertEquals(
+                ErrorCode.CONFLICT,
+                assertThrows(DockStatException.class, () -> plugins.swaps().rollback(id))
+                        .code());
+        plugins.swaps().swap(id, next("1.1", "more code"));
+        assertEquals("1.0", plugins.swaps().rollbackPlan(id).to());
+        assertEquals("1.0", plugins.swaps().rollback(id).about().version());
+        assertEquals(
+                StoredPluginsTest.code("one", "code").sha256(), stored.get(id).sha256());
+        assertEquals("1.1", plugins.swaps().rollback(id).about().version());
+        plugins.deactivate(id);
+        int starts = loader.starts.size();
+        assertEquals("1.0", plugins.swaps().rollback(id).about().version());
+        assertEquals(starts, loader.starts.size(), "one that does not run is only stored");
+    }
+
+    @Test
+    void anotherPluginsCodeIsRefused() {
+        int other = active("other", "code");
+        assertEquals(
+                ErrorCode.CONFLICT,
+                assertThrows(DockStatException.class, () -> plugins.swaps().swap(other, next("1.1", "code")))
+                        .code());
+        assertEquals(
+                ErrorCode.NOT_FOUND,
+                assertThrows(DockStatException.class, () -> plugins.swaps().swap(77, next("1.1", "code")))
+                        .code());
     }
 
     @Test

@@ -105,11 +105,41 @@ class StoredPluginsTest {
         StoredPlugin one = insert("one");
         plugins.wanted(one.id(), true);
         plugins.config(one.id(), new JsonText("{\"a\":1}"));
-        StoredPlugin now = plugins.replace(one.id(), about("one"), code("one", "other"));
+        StoredPlugin now = plugins.swap(one.id(), new Delivery(about("one"), code("one", "other")), false);
         assertEquals(one.id(), now.id());
         assertTrue(now.wanted());
         assertEquals(new JsonText("{\"a\":1}"), now.config());
         assertTrue(!now.sha256().equals(one.sha256()));
+    }
+
+    @Test
+    void whatThereWasBeforeOutlivesARestart() {
+        StoredPlugin one = insert("one");
+        assertTrue(plugins.previous(one.id()).isEmpty());
+        Metadata again =
+                new Metadata("one", "e", "1.1", "u/r", "local", "", new Author("B", null, null, "Apache-2.0"), null);
+        plugins.swap(one.id(), new Delivery(again, code("one", "other")), false);
+        restart();
+        assertArrayEquals("other".getBytes(StandardCharsets.UTF_8), plugins.code(one.id()));
+        assertEquals("1.0", plugins.get(one.id()).previousVersion());
+        Delivery previous = plugins.previous(one.id()).orElseThrow();
+        assertEquals(about("one"), previous.about());
+        assertEquals("code of one", previous.code().text());
+        assertEquals(one.sha256(), previous.code().sha256());
+        plugins.swap(one.id(), previous, false);
+        restart();
+        assertEquals(again, plugins.previous(one.id()).orElseThrow().about());
+        assertEquals("code of one", new String(plugins.code(one.id()), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aSwapThatIsNotOfTheFileIsNotUndoneByTheFile() {
+        StoredPlugin one = plugins.insert(about("one"), code("one", "file"), "one.js");
+        assertEquals(one.sha256(), one.fileSha256());
+        plugins.swap(one.id(), new Delivery(about("one"), code("one", "other")), false);
+        assertEquals(one.sha256(), plugins.get(one.id()).fileSha256());
+        plugins.swap(one.id(), new Delivery(about("one"), code("one", "file 2")), true);
+        assertEquals(code("one", "file 2").sha256(), plugins.get(one.id()).fileSha256());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -99,18 +100,32 @@ final class GraalScript implements Script {
         }
     }
 
+    /** Of the first one alone: with several a script keeps no state. A context that was lost has lost what it knew. */
+    @Override
+    public Optional<JsonText> exportState() {
+        Job.Outcome outcome = on(lanes.getFirst(), true, contact -> contact.invokeMember("exported"));
+        String text = outcome == null ? "" : outcome.text();
+        if (text.length() > source.answerBytes()) {
+            throw Failures.failed("what it exports is too large: more than " + source.answerBytes() + " characters");
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(new JsonText(text));
+    }
+
+    @Override
+    public void importState(JsonText state) {
+        onFirst(contact -> contact.invokeMember("imported", state.value()));
+    }
+
     private void onFirst(Consumer<Value> begin) {
         on(lanes.getFirst(), false, begin);
     }
 
-    private void on(Lane lane, boolean onlyLive, Consumer<Value> begin) {
+    private Job.@Nullable Outcome on(Lane lane, boolean onlyLive, Consumer<Value> begin) {
         if (turns().take(lane, FOR_EVER) == null) {
             throw DockStatException.unavailable("The plugin is too busy; try again shortly", null);
         }
         try {
-            if (!onlyLive || lane.isLive()) {
-                run(lane, begin);
-            }
+            return !onlyLive || lane.isLive() ? run(lane, begin) : null;
         } finally {
             turns().giveBack(lane);
         }

@@ -307,6 +307,26 @@
           : undefined;
       }, told);
     },
+    exported() {
+      run(
+        async () => {
+          if (typeof plugin.exportState !== "function") {
+            return "";
+          }
+          return stringify(await apply(plugin.exportState, plugin, [given()])) ?? "";
+        },
+        (text) => host.done(text),
+      );
+    },
+    imported(text) {
+      run(
+        () =>
+          typeof plugin.importState === "function"
+            ? apply(plugin.importState, plugin, [parse(text), given()])
+            : undefined,
+        told,
+      );
+    },
     cleanup() {
       run(
         () => (plugin !== null && typeof plugin.cleanup === "function" ? apply(plugin.cleanup, plugin, [given()]) : undefined),

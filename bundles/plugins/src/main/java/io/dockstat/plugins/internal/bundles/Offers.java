@@ -3,6 +3,7 @@ package io.dockstat.plugins.internal.bundles;
 import io.dockstat.events.DockStatEvent;
 import io.dockstat.events.EventListener;
 import io.dockstat.plugins.PluginCheck;
+import io.dockstat.plugins.PluginState;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -16,21 +17,30 @@ import org.osgi.util.tracker.ServiceTracker;
 final class Offers {
     private final ServiceTracker<EventListener, EventListener> listeners;
     private final ServiceTracker<PluginCheck, PluginCheck> checks;
+    private final ServiceTracker<PluginState, PluginState> states;
 
     Offers(BundleContext bundles, Bundle bundle) {
         listeners = new OfOne<>(bundles, bundle, EventListener.class);
         checks = new OfOne<>(bundles, bundle, PluginCheck.class);
+        states = new OfOne<>(bundles, bundle, PluginState.class);
     }
 
     /** Makes them. */
     void open() {
         listeners.open();
         checks.open();
+        states.open();
     }
 
     void close() {
         listeners.close();
         checks.close();
+        states.close();
+    }
+
+    /** Who hands over what it knows; the one of the highest ranking where there are several. */
+    Optional<PluginState> state() {
+        return Optional.ofNullable(states.getService());
     }
 
     boolean listens() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
@@ -138,6 +139,30 @@ final class RunningBundle implements Running {
     }
 
     @Override
+    public Optional<Object> exportState() {
+        AtomicReference<@Nullable Object> state = new AtomicReference<>();
+        offers.state().ifPresent(own -> inTime("exportState", () -> state.set(PlainValue.copy(own.exportState()))));
+        return Optional.ofNullable(state.get());
+    }
+
+    @Override
+    public void importState(Object state) {
+        offers.state().ifPresent(own -> inTime("importState", () -> own.importState(state)));
+    }
+
+    private void inTime(String what, PluginThread.Work work) {
+        Duration limit = atMost();
+        try {
+            thread.run(what, limit, work);
+        } catch (TimeoutException e) {
+            String late = "did not return from " + what + " within " + seconds(limit);
+            throw Failure.of(ErrorCode.PLUGIN_TIMEOUT, home, late, null);
+        } catch (ExecutionException e) {
+            throw Failure.of(ErrorCode.PLUGIN_FAILED, home, "failed in " + what + ": " + Failure.reason(e), e);
+        }
+    }
+
+    @Override
     public Optional<String> problem() {
         return offers.problem();
     }
@@ -151,7 +176,7 @@ final class RunningBundle implements Running {
     public void close() {
         routes.withdraw();
         withdrawPages();
-        Duration limit = home.deadline().compareTo(LONGEST_STOP) < 0 ? home.deadline() : LONGEST_STOP;
+        Duration limit = atMost();
         try {
             thread.run("stop", limit, this::end);
         } catch (TimeoutException e) {
@@ -166,6 +191,10 @@ final class RunningBundle implements Running {
         if (!strays.names().isEmpty()) {
             log("left threads behind: " + String.join(", ", strays.names()));
         }
+    }
+
+    private Duration atMost() {
+        return home.deadline().compareTo(LONGEST_STOP) < 0 ? home.deadline() : LONGEST_STOP;
     }
 
     private void end() throws BundleException {

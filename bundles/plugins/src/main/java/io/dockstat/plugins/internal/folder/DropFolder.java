@@ -114,7 +114,8 @@ public final class DropFolder implements ArtifactInstaller {
             throw DockStatException.conflict("A plugin named \"" + found.about().name()
                     + "\" is installed already, and not from this file; delete it first");
         }
-        if (same.filter(plugin -> plugin.sha256().equals(found.code().sha256())).isEmpty()) {
+        if (same.filter(plugin -> found.code().sha256().equals(plugin.fileSha256()))
+                .isEmpty()) {
             StoredPlugin now = plugins.install(found.about(), found.code(), true, file);
             LOG.info(
                     "Plugin {} ({} {}) is installed from {}",

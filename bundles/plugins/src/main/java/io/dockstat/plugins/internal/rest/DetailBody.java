@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param p95Millis the bound below which 95 of 100 calls stayed; null before the first call, or where it is longer than ten seconds
  * @param queueDepth events that wait for it
  * @param droppedEvents events that were dropped because it was too slow
+ * @param previousVersion what a rollback leads to; null where it was never swapped
  */
 public record DetailBody(
         @JsonUnwrapped PluginBody plugin,
@@ -39,7 +40,9 @@ public record DetailBody(
         @Nullable String problem,
         List<String> strayThreads,
         Settings settings,
-        @Nullable String file) {
+        @Nullable String file,
+        @Nullable String previousVersion,
+        @Nullable String swappedAt) {
     /** Why it failed; where it is about a place in the code, the message names line and column. */
     public record Failure(String message, List<FieldError> details) {
         static @Nullable Failure of(@Nullable DockStatException e) {
@@ -66,7 +69,9 @@ public record DetailBody(
                 live.running().flatMap(Running::problem).orElse(null),
                 live.strayThreads(),
                 stored.settings(),
-                stored.file());
+                stored.file(),
+                stored.previousVersion(),
+                stored.swappedAt() == null ? null : stored.swappedAt().toString());
     }
 
     private static @Nullable Double percentile(PluginFigures figures, double share) {

@@ -5,6 +5,7 @@ import io.dockstat.DockStatException;
 import io.dockstat.JsonText;
 import io.dockstat.Validation;
 import io.dockstat.plugins.internal.Configurations;
+import io.dockstat.plugins.internal.Delivery;
 import io.dockstat.plugins.internal.LivePlugin;
 import io.dockstat.plugins.internal.PluginLog;
 import io.dockstat.plugins.internal.Plugins;
@@ -14,13 +15,18 @@ import io.dockstat.plugins.internal.StoredPlugins;
 import io.dockstat.rest.RestResource;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -105,6 +111,49 @@ public final class PluginResource {
         StoredPlugin plugin = plugin(id);
         plugins.settings(plugin.id(), required(given).checked(plugin.settings()));
         return stored.get(plugin.id()).settings();
+    }
+
+    /** Replaces a script's code by what is told about in JSON. */
+    @PUT
+    @Path("code")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Object swap(
+            @PathParam("id") String id, @Nullable Installation body, @Nullable @QueryParam("dryRun") String dryRun) {
+        return swap(plugin(id), required(body).checked(), dryRun);
+    }
+
+    /** Replaces its code by a file: a bundle or a script. */
+    @PUT
+    @Path("code")
+    @Consumes({"application/java-archive", "application/javascript", "text/javascript", MediaType.MULTIPART_FORM_DATA})
+    public Object swap(
+            @PathParam("id") String id,
+            InputStream body,
+            @HeaderParam("Content-Type") String type,
+            @Nullable @QueryParam("dryRun") String dryRun)
+            throws IOException {
+        StoredPlugin plugin = plugin(id);
+        return swap(plugin, Upload.read(body, type, plugin.name()), dryRun);
+    }
+
+    /** Back to what there was before the last swap. */
+    @POST
+    @Path("rollback")
+    public Object rollback(@PathParam("id") String id, @Nullable @QueryParam("dryRun") String dryRun) {
+        int known = plugin(id).id();
+        return dry(dryRun)
+                ? SwapBody.of(plugins.swaps().rollbackPlan(known))
+                : SwapBody.of(plugins.swaps().rollback(known));
+    }
+
+    private Object swap(StoredPlugin plugin, Delivery next, @Nullable String dryRun) {
+        return dry(dryRun)
+                ? SwapBody.of(plugins.swaps().plan(plugin.id(), next))
+                : SwapBody.of(plugins.swaps().swap(plugin.id(), next));
+    }
+
+    private static boolean dry(@Nullable String text) {
+        return Flag.of("dryRun", Objects.requireNonNullElse(text, "false"));
     }
 
     private StoredPlugin plugin(String id) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import org.apache.commons.fileupload.FileItemIterator;
 import org.apache.commons.fileupload.FileItemStream;
 import org.apache.commons.fileupload.FileUpload;
@@ -22,18 +23,28 @@ final class Upload {
 
     /** @throws DockStatException INVALID where there is no file, or it is no plugin */
     static Delivery read(InputStream body, String type) throws IOException {
-        return type.toLowerCase(Locale.ROOT).startsWith("multipart/")
-                ? form(new Form(body, type))
-                : Delivery.of(body.readAllBytes(), UNNAMED);
+        return read(body, type, Upload::stem);
     }
 
-    private static Delivery form(Form form) throws IOException {
+    /** The same for a plugin that has a name: a script that says none keeps it. */
+    static Delivery read(InputStream body, String type, String name) throws IOException {
+        return read(body, type, file -> name);
+    }
+
+    private static Delivery read(InputStream body, String type, Function<@Nullable String, String> stem)
+            throws IOException {
+        return type.toLowerCase(Locale.ROOT).startsWith("multipart/")
+                ? form(new Form(body, type), stem)
+                : Delivery.of(body.readAllBytes(), stem.apply(null));
+    }
+
+    private static Delivery form(Form form, Function<@Nullable String, String> stem) throws IOException {
         try {
             FileItemIterator items = new FileUpload().getItemIterator(form);
             while (items.hasNext()) {
                 FileItemStream item = items.next();
                 if (!item.isFormField()) {
-                    return file(item);
+                    return file(item, stem);
                 }
             }
         } catch (FileUploadBase.FileUploadIOException | FileUploadException e) {
@@ -43,9 +54,9 @@ final class Upload {
         throw DockStatException.invalid("file", "is required: a form with one file in it");
     }
 
-    private static Delivery file(FileItemStream item) throws IOException {
+    private static Delivery file(FileItemStream item, Function<@Nullable String, String> stem) throws IOException {
         try (InputStream content = item.openStream()) {
-            return Delivery.of(content.readAllBytes(), stem(item.getName()));
+            return Delivery.of(content.readAllBytes(), stem.apply(item.getName()));
         }
     }
 

@@ -64,6 +64,18 @@ final class RunningScript implements Running, WebHandler {
     }
 
     @Override
+    public Optional<Object> exportState() {
+        return script.exportState().map(state -> (Object) state);
+    }
+
+    @Override
+    public void importState(Object state) {
+        if (state instanceof JsonText text) {
+            script.importState(text);
+        }
+    }
+
+    @Override
     public Optional<String> problem() {
         return Optional.empty();
     }
