@@ -6,16 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dockstat.itest.fixture.Await;
-import io.dockstat.itest.fixture.Command;
 import io.dockstat.itest.fixture.DockStatServer;
 import io.dockstat.itest.fixture.Folders;
+import io.dockstat.itest.fixture.Held;
 import io.dockstat.itest.fixture.PluginApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +22,6 @@ class PluginLeakIT {
     private static final int WARM_UP = 50;
     private static final int ROUNDS = 500;
     private static final Duration SETTLED = Duration.ofSeconds(60);
-    private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     /** Between two looks at the same server so much comes and goes by itself: pooled threads, compiled code, keep-alive. */
     private static final int FEW = 4;
 
@@ -66,11 +63,11 @@ class PluginLeakIT {
     private static void compare(Held before, Held after) {
         assertAll(
                 "before " + before + ", after " + after,
-                () -> assertTrue(after.threads <= before.threads + FEW, "threads"),
-                () -> assertTrue(after.classLoaders <= before.classLoaders, "class loaders"),
-                () -> assertTrue(after.contexts <= before.contexts, "contexts of scripts"),
-                () -> assertTrue(after.files <= before.files + FEW, "file handles"),
-                () -> assertTrue(after.heapBytes <= before.heapBytes * 1.05 + 4 * MEBIBYTE, "heap"));
+                () -> assertTrue(after.threads() <= before.threads() + FEW, "threads"),
+                () -> assertTrue(after.classLoaders() <= before.classLoaders(), "class loaders"),
+                () -> assertTrue(after.contexts() <= before.contexts(), "contexts of scripts"),
+                () -> assertTrue(after.files() <= before.files() + FEW, "file handles"),
+                () -> assertTrue(after.heapBytes() <= before.heapBytes() * 1.05 + 4 * MEBIBYTE, "heap"));
     }
 
     private static Path jar(Path folder) throws IOException {
@@ -78,55 +75,6 @@ class PluginLeakIT {
             return files.filter(file -> file.toString().endsWith(".jar"))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no jar in " + folder));
-        }
-    }
-
-    /**
-     * What a server holds after a collection.
-     *
-     * @param classLoaders of bundles
-     * @param contexts of the script engine
-     */
-    private record Held(long threads, long classLoaders, long contexts, long files, long heapBytes) {
-        /** The second histogram: only then are weak references of the first collection gone. */
-        static Held by(DockStatServer server) throws IOException {
-            long pid = server.pid();
-            histogram(pid);
-            String histogram = histogram(pid);
-            return new Held(
-                    entries(Path.of("/proc/" + pid + "/task")),
-                    instances(histogram, "org.apache.felix.framework.BundleWiringImpl$BundleClassLoader"),
-                    instances(histogram, "com.oracle.truffle.polyglot.PolyglotContextImpl"),
-                    entries(Path.of("/proc/" + pid + "/fd")),
-                    total(histogram));
-        }
-
-        private static String histogram(long pid) {
-            return Command.ok(JCMD.toString(), Long.toString(pid), "GC.class_histogram");
-        }
-
-        private static long instances(String histogram, String type) {
-            Matcher line = Pattern.compile("(?m)^ *\\d+: +(\\d+) +\\d+ +" + Pattern.quote(type) + "(?: .*)?$")
-                    .matcher(histogram);
-            return line.find() ? Long.parseLong(line.group(1)) : 0;
-        }
-
-        private static long total(String histogram) {
-            Matcher line = Pattern.compile("(?m)^Total +\\d+ +(\\d+)").matcher(histogram);
-            assertTrue(line.find(), histogram);
-            return Long.parseLong(line.group(1));
-        }
-
-        private static long entries(Path folder) throws IOException {
-            try (Stream<Path> files = Files.list(folder)) {
-                return files.count();
-            }
-        }
-
-        @Override
-        public String toString() {
-            return threads + " threads, " + classLoaders + " class loaders, " + contexts + " contexts, " + files
-                    + " file handles, " + heapBytes / 1024 + " KiB of heap";
         }
     }
 }

@@ -12,7 +12,7 @@ import io.dockstat.itest.fixture.BundleJar;
 import io.dockstat.itest.fixture.DockStatServer;
 import io.dockstat.itest.fixture.Faults;
 import io.dockstat.itest.fixture.Folders;
-import io.dockstat.itest.fixture.Load;
+import io.dockstat.itest.fixture.PluginLoad;
 import io.dockstat.itest.fixture.PluginApi;
 import io.dockstat.itest.hostile.Forgets;
 import io.dockstat.itest.hostile.StartThrows;
@@ -108,7 +108,7 @@ class PluginSwapIT {
         int id = running(name);
         plugins.json("PUT", "/plugins/" + id + "/settings", "{\"deadlineSeconds\":1}")
                 .is(200);
-        try (Load load = new Load(plugins, id)) {
+        try (PluginLoad load = new PluginLoad(plugins, id)) {
             for (int i = 1; i <= 10; i++) {
                 load.more(20);
                 put(id, script(name, "1." + i + ".0"), "").is(200);
@@ -151,7 +151,7 @@ class PluginSwapIT {
         int id = plugins.active(plugins.install(bundle(name, "1.0.0").bytes()));
         plugins.json("PUT", "/plugins/" + id + "/settings", "{\"deadlineSeconds\":3}")
                 .is(200);
-        try (Load load = new Load(plugins, id)) {
+        try (PluginLoad load = new PluginLoad(plugins, id)) {
             for (int i = 1; i <= 10; i++) {
                 load.more(20);
                 put(id, bundle(name, "1." + i + ".0").bytes()).is(200);
