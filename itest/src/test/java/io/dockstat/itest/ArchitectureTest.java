@@ -153,7 +153,8 @@ class ArchitectureTest {
     void servicesComeByDeclaration(String type) {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages("io.dockstat.plugins..", "io.dockstat.scripts..", "io.dockstat.modules..", REST)
+                .resideOutsideOfPackages(
+                        "io.dockstat.plugins..", "io.dockstat.scripts..", "io.dockstat.modules..", REST)
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(type));
