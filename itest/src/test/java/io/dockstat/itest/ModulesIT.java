@@ -204,8 +204,11 @@ class ModulesIT {
                 .is(200)
                 .json()
                 .path("plan");
-        assertEquals("manager 1.0.0 1.2.0", plan.path("module").asText() + " " + plan.path("replaces").asText() + " "
-                + plan.path("by").asText(), plan::toString);
+        assertEquals(
+                "manager 1.0.0 1.2.0",
+                plan.path("module").asText() + " " + plan.path("replaces").asText() + " "
+                        + plan.path("by").asText(),
+                plan::toString);
         assertTrue(plan.path("refreshes").isArray(), plan::toString);
         assertTrue(plan.has("missing") && plan.path("missing").isNull(), plan::toString);
         JsonNode broken = modules.put(

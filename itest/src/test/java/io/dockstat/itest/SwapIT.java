@@ -140,10 +140,15 @@ class SwapIT {
             load.more(300);
             for (String kind : KINDS) {
                 rows.add(swaps(load, kind));
+                print(load, List.of(rows.getLast()));
+                load.summary(kind).faults().forEach(each -> System.out.println("swap: " + kind + ": " + each));
             }
         }
         List<String> lost = load.lostOrDouble(api);
-        print(load, rows, lost.size());
+        print(load, rows);
+        System.out.printf(
+                "swap: %d requests, %d registrations acknowledged, %d lost or double%n",
+                load.count(), load.registered(), lost.size());
         rows.forEach(row -> load.summary(row.kind).faults().forEach(each -> wrong.add(row.kind + ": " + each)));
         load.clean(api);
         assertEquals(List.of(), lost, "lost or double");
@@ -250,9 +255,9 @@ class SwapIT {
         }
     }
 
-    private static void print(Load load, List<Row> rows, int lost) {
+    private static void print(Load load, List<Row> rows) {
         System.out.printf(
-                "swap: %-11s %5s %6s %8s %6s %11s %12s %10s %11s%n",
+                "swap: %-11s %5s %6s %8s %6s %12s %10s %11s%n",
                 "kind",
                 "swaps",
                 "broken",
@@ -265,20 +270,16 @@ class SwapIT {
         for (Row row : rows) {
             Load.Summary all = load.summary(row.kind);
             System.out.printf(
-                    "swap: %-11s %5d %6d %8d %6d %11s %9d ms %7d ms %8d ms%n",
+                    "swap: %-11s %5d %6d %8d %6d %9d ms %7d ms %8d ms%n",
                     row.kind,
                     row.good,
                     row.broken,
                     all.requests(),
                     all.failed().size(),
-                    "",
                     all.longest().toMillis(),
                     all.p99During().toMillis(),
                     all.p99Between().toMillis());
         }
-        System.out.printf(
-                "swap: %d requests, %d registrations acknowledged, %d lost or double%n",
-                load.count(), load.registered(), lost);
     }
 
     private record Row(String kind, int good, int broken) {}
