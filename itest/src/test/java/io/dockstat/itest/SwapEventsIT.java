@@ -178,7 +178,8 @@ class SwapEventsIT {
 
     private static String shortened(Map<String, JsonNode> all) {
         return all.values().stream()
-                .map(each -> each.path("name").asText() + " " + each.path("readAt").asText())
+                .map(each ->
+                        each.path("name").asText() + " " + each.path("readAt").asText())
                 .toList()
                 .toString();
     }
