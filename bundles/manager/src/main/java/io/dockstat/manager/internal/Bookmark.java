@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,7 +42,7 @@ final class Bookmark {
         lock.lock();
         try {
             present = null;
-            return new HostMemory(null, engineId, at, readThen, List.of());
+            return new HostMemory(null, engineId, at, readThen, List.of(), Map.of());
         } finally {
             lock.unlock();
         }

@@ -17,23 +17,26 @@ import org.jspecify.annotations.Nullable;
  * @param at until when; null for not yet
  * @param readThen what was read of that moment
  * @param untold what was read and not passed on yet
+ * @param samples the last readings, by container
  */
 record HostMemory(
         @Nullable HostState state,
         @Nullable String engineId,
         @Nullable Instant at,
         List<EngineEvent> readThen,
-        List<EngineEvent> untold) {
-    static final HostMemory NONE = new HostMemory(null, null, null, List.of(), List.of());
+        List<EngineEvent> untold,
+        Map<?, ?> samples) {
+    static final HostMemory NONE = new HostMemory(null, null, null, List.of(), List.of(), Map.of());
 
     HostMemory {
         readThen = List.copyOf(readThen);
         untold = List.copyOf(untold);
+        samples = Map.copyOf(samples);
     }
 
     /** In types that outlive this room. */
     Map<String, Object> values() {
-        Map<String, Object> values = new HashMap<>(Map.of("readThen", readThen, "untold", untold));
+        Map<String, Object> values = new HashMap<>(Map.of("readThen", readThen, "untold", untold, "samples", samples));
         Optional.ofNullable(state).ifPresent(known -> values.put("state", known));
         Optional.ofNullable(engineId).ifPresent(known -> values.put("engineId", known));
         Optional.ofNullable(at).ifPresent(known -> values.put("at", known));
@@ -50,7 +53,8 @@ record HostMemory(
                 map.get("engineId") instanceof String id ? id : null,
                 map.get("at") instanceof Instant at ? at : null,
                 events(map.get("readThen")),
-                events(map.get("untold")));
+                events(map.get("untold")),
+                map.get("samples") instanceof Map<?, ?> samples ? samples : Map.of());
     }
 
     private static List<EngineEvent> events(@Nullable Object values) {

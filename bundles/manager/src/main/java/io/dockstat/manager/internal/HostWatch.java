@@ -60,13 +60,20 @@ final class HostWatch implements AutoCloseable {
         place.bookmark().recall(memory);
         Optional.ofNullable(memory.state()).ifPresent(place.announcer()::state);
         place.news().recall(plan, memory.untold());
+        place.sampler().recall(memory.samples());
     }
 
     /** Ends, and says what the next version of this room needs to know. */
     HostMemory end() {
         HostMemory read = place.bookmark().end();
         List<EngineEvent> untold = place.news().end();
-        return new HostMemory(state().orElse(null), read.engineId(), read.at(), read.readThen(), untold);
+        return new HostMemory(
+                state().orElse(null),
+                read.engineId(),
+                read.at(),
+                read.readThen(),
+                untold,
+                place.sampler().values());
     }
 
     Plan plan() {

@@ -6,6 +6,8 @@ import io.dockstat.engine.EngineException;
 import io.dockstat.engine.StatsReading;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +65,18 @@ final class Sampler {
     Optional<Sample> sample(String id, Duration oldest) {
         return Optional.ofNullable(last.get(id))
                 .filter(sample -> time.since(sample.ticks()).compareTo(oldest) <= 0);
+    }
+
+    /** All that is kept, by container, for the next version of this room. */
+    Map<String, List<Object>> values() {
+        Map<String, List<Object>> values = new HashMap<>();
+        last.forEach((id, sample) -> values.put(id, sample.values()));
+        return Map.copyOf(values);
+    }
+
+    /** Goes on with the {@link #values} of a former version. */
+    void recall(Map<?, ?> values) {
+        values.forEach((id, sample) -> Sample.of(sample).ifPresent(known -> last.put(String.valueOf(id), known)));
     }
 
     /** What a container counted before it started again says nothing about now. */
