@@ -10,6 +10,7 @@ import io.dockstat.manager.Monitor;
 import io.dockstat.manager.WatchListener;
 import io.dockstat.manager.WorkerState;
 import io.dockstat.modules.Handover;
+import io.dockstat.rest.ReadinessCheck;
 import io.dockstat.rest.StartupReport;
 import java.time.Duration;
 import java.util.Collection;
@@ -28,10 +29,10 @@ import org.slf4j.LoggerFactory;
  * what it knew, without the engine room its hosts are unreachable until that is back.
  */
 @Component(
-        service = {Monitor.class, ChangeListener.class, StartupReport.class, LiveMonitor.class},
+        service = {Monitor.class, ChangeListener.class, StartupReport.class, ReadinessCheck.class, LiveMonitor.class},
         immediate = true,
         configurationPid = "io.dockstat.manager")
-public final class LiveMonitor implements Monitor, ChangeListener, StartupReport {
+public final class LiveMonitor implements Monitor, ChangeListener, StartupReport, ReadinessCheck {
     private static final Logger LOG = LoggerFactory.getLogger(LiveMonitor.class);
     private static final Duration CHECK = Duration.ofSeconds(10);
     private static final int ORDER = 10;
@@ -45,6 +46,7 @@ public final class LiveMonitor implements Monitor, ChangeListener, StartupReport
     private final boolean autoRegister;
     private volatile boolean running;
     private volatile boolean lookedAround;
+    private volatile boolean inLine;
 
     /** Configuration of the workers. */
     public @interface Config {
@@ -136,6 +138,11 @@ public final class LiveMonitor implements Monitor, ChangeListener, StartupReport
     }
 
     @Override
+    public Optional<String> problem() {
+        return inLine ? Optional.empty() : Optional.of("what is to be watched has not been read yet");
+    }
+
+    @Override
     public int order() {
         return ORDER;
     }
@@ -163,6 +170,7 @@ public final class LiveMonitor implements Monitor, ChangeListener, StartupReport
     private void follow(Peers.Stored stored) {
         if (first.settle(stored.clients(), stored.configuration())) {
             workers.reconcile(stored.clients(), stored.hosts(), stored.configuration());
+            inLine = true;
             registerOnce(stored);
         }
     }

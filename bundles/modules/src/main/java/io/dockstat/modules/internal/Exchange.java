@@ -69,9 +69,18 @@ public final class Exchange {
             leftOver = old;
         } finally {
             progress.step("open", "requests go on", closed::close);
-            staging.retire(jar.symbolicName(), leftOver);
+            retire(jar.symbolicName(), leftOver);
         }
         return closed.waits();
+    }
+
+    /** One that hangs keeps the framework from emptying it: it is left behind, and another takes its turns. */
+    private void retire(String symbolicName, Bundle bundle) {
+        try {
+            Turn.within(STOP, "retire", () -> staging.retire(symbolicName, bundle));
+        } catch (DockStatException e) {
+            LOG.warn("{} stays in the framework until the next start: {}", bundle, e.getMessage());
+        }
     }
 
     private void drain(Gate.Closed closed, Progress progress) {
@@ -120,7 +129,8 @@ public final class Exchange {
     }
 
     private static void stop(Bundle bundle, Duration limit) {
-        Turn.within(limit, "stop", () -> bundle.stop(Bundle.STOP_TRANSIENT));
+        // Not only for now: the framework starts what is to run by itself, whenever it likes.
+        Turn.within(limit, "stop", bundle::stop);
     }
 
     private static void start(Bundle bundle, Duration limit) {

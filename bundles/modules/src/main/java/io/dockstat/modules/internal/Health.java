@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 /** Whether a module does what the one before it did: components, routes, and what it says of itself. For any thread. */
 @Component(service = Health.class)
 public final class Health {
+    private static final Pattern FRAME = Pattern.compile("\\s+at |\\s*\\.\\.\\. \\d+");
+    private static final Pattern CLASS_NAME = Pattern.compile("^(?:Caused by: )?[\\w.$]+(?:: |$)");
     private static final long LOOK_NANOS = Duration.ofMillis(5).toNanos();
 
     private final BundleContext bundles;
@@ -116,7 +119,7 @@ public final class Health {
             case ComponentConfigurationDTO.SATISFIED ->
                 component.immediate ? Optional.of(name + " is not active yet") : Optional.empty();
             case ComponentConfigurationDTO.FAILED_ACTIVATION ->
-                Optional.of(name + " failed: " + firstLine(present.failure));
+                Optional.of(name + " failed: " + words(present.failure));
             case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION ->
                 Optional.of(name + " waits for its configuration");
             default -> Optional.of(name + " waits for " + waitsFor(present));
@@ -129,8 +132,15 @@ public final class Health {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String firstLine(@Nullable String failure) {
-        return Objects.requireNonNullElse(failure, "").lines().findFirst().orElse("");
+    /** The words of the last cause in a stack trace, without the name of its class. */
+    static String words(@Nullable String trace) {
+        List<String> causes = Objects.requireNonNullElse(trace, "")
+                .lines()
+                .filter(line -> !line.isBlank() && !FRAME.matcher(line).lookingAt())
+                .toList();
+        return causes.isEmpty()
+                ? "it does not say why"
+                : CLASS_NAME.matcher(causes.getLast()).replaceFirst("").strip();
     }
 
     private Optional<String> routes(Before before) {

@@ -1,5 +1,7 @@
 package io.dockstat.modules.internal;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.dockstat.DockStatException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,6 +24,11 @@ import org.osgi.framework.Version;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record ModuleJar(byte[] bytes, String sha256, String symbolicName, String version) {
+    /** How a directory ends, and how long that is at most: the record and a comment. */
+    private static final String END = "PK\005\006";
+
+    private static final int LONGEST_END = 22 + 65_535;
+
     /** @throws DockStatException INVALID where it is no bundle */
     static ModuleJar of(byte[] bytes) {
         Attributes manifest = manifest(bytes);
@@ -48,12 +55,25 @@ record ModuleJar(byte[] bytes, String sha256, String symbolicName, String versio
         try (JarInputStream jar = new JarInputStream(new ByteArrayInputStream(bytes))) {
             Manifest manifest = jar.getManifest();
             if (manifest != null) {
+                readOn(jar, bytes);
                 return manifest.getMainAttributes();
             }
         } catch (IOException e) {
             throw DockStatException.invalid("body", "is no jar that can be read: " + e.getMessage());
         }
         throw DockStatException.invalid("body", "is no jar with a manifest at its beginning");
+    }
+
+    /** Half a jar has its manifest, but no directory at its end. */
+    private static void readOn(JarInputStream jar, byte[] bytes) throws IOException {
+        while (jar.getNextJarEntry() != null) {
+            jar.closeEntry();
+        }
+        String end = new String(
+                bytes, Math.max(0, bytes.length - LONGEST_END), Math.min(bytes.length, LONGEST_END), ISO_8859_1);
+        if (!end.contains(END)) {
+            throw new IOException("its end is missing");
+        }
     }
 
     private static @Nullable String value(Attributes manifest, String name) {

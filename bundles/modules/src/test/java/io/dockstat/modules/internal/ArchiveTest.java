@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -90,7 +91,8 @@ class ArchiveTest {
     @Test
     void whatIsNoBundleIsRefused() throws IOException {
         byte[] plain = jar(null, "1.0.0");
-        for (byte[] bytes : List.of(new byte[0], "hello".getBytes(StandardCharsets.UTF_8), plain)) {
+        byte[] half = Arrays.copyOf(jar(NAME, "1.0.0"), 60);
+        for (byte[] bytes : List.of(half, new byte[0], "hello".getBytes(StandardCharsets.UTF_8), plain)) {
             DockStatException refused = assertThrows(DockStatException.class, () -> ModuleJar.of(bytes));
             assertEquals(ErrorCode.INVALID, refused.code());
         }

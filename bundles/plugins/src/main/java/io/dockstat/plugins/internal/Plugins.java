@@ -8,6 +8,7 @@ import io.dockstat.events.EventSink;
 import io.dockstat.modules.Gate;
 import io.dockstat.plugins.PluginFigures;
 import io.dockstat.plugins.PluginStatistics;
+import io.dockstat.rest.ReadinessCheck;
 import io.dockstat.rest.StartupReport;
 import java.time.Duration;
 import java.util.List;
@@ -27,9 +28,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The installed plugins and their lives. For any thread; what starts or stops one waits until that is done. */
 @Component(
-        service = {Plugins.class, EventSink.class, PluginStatistics.class, StartupReport.class},
+        service = {Plugins.class, EventSink.class, PluginStatistics.class, StartupReport.class, ReadinessCheck.class},
         immediate = true)
-public final class Plugins implements EventSink, PluginStatistics, StartupReport {
+public final class Plugins implements EventSink, PluginStatistics, StartupReport, ReadinessCheck {
     private static final int ORDER = 30;
 
     private final BundleContext bundles;
@@ -186,6 +187,11 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
     @Override
     public String name() {
         return "plugins";
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return reconciler.isDone() ? Optional.empty() : Optional.of("not all have had their turn to start yet");
     }
 
     @Override
