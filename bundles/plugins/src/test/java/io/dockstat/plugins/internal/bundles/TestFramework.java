@@ -55,7 +55,7 @@ final class TestFramework {
                     ".manager",
                     ".plugins",
                     ".rest")
-            .map(name -> "io.dockstat" + name + ";version=1.1.0")
+            .map(name -> "io.dockstat" + name + ";version=" + (name.equals(".plugins") ? "1.1.0" : "1.0.0"))
             .collect(Collectors.joining(","));
 
     private static final String SHARED = String.join(
