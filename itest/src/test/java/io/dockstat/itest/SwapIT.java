@@ -258,14 +258,7 @@ class SwapIT {
     private static void print(Load load, List<Row> rows) {
         System.out.printf(
                 "swap: %-11s %5s %6s %8s %6s %12s %10s %11s%n",
-                "kind",
-                "swaps",
-                "broken",
-                "requests",
-                "failed",
-                "longest wait",
-                "p99 during",
-                "p99 between");
+                "kind", "swaps", "broken", "requests", "failed", "longest wait", "p99 during", "p99 between");
         for (Row row : rows) {
             Load.Summary all = load.summary(row.kind);
             System.out.printf(

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,7 +69,8 @@ public final class Counting implements BundleActivator {
 
         @Override
         protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            String id = new String(request.getInputStream().readAllBytes()).replaceAll("\\D", "");
+            String id =
+                    new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8).replaceAll("\\D", "");
             seen.merge(id, 1, Integer::sum);
             response.setContentType("application/json");
             response.getWriter().print("{\"id\":" + id + ",\"version\":\"" + version + "\"}");

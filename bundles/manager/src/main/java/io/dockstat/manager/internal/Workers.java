@@ -100,7 +100,8 @@ final class Workers implements AutoCloseable {
         change.lock();
         try {
             closed = true;
-            Map<Integer, Object> known = new TreeMap<>();
+            // What nobody has come to use yet is not lost: this version may be one that does not last.
+            Map<Integer, Object> known = new TreeMap<>(recalled);
             watches.forEach((id, watch) -> known.put(id, watch.end().values()));
             memory = Collections.unmodifiableMap(known);
             workers.values().forEach(Worker::close);
