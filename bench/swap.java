@@ -151,8 +151,11 @@ final class Swap {
 
     private record Row(String kind, List<Round> gated, List<Round> plain) {}
 
-    /** @param back whether all answered as before in the end */
-    private record Round(long ownMillis, long othersMillis, int failed, int requests, boolean back) {}
+    /**
+     * @param done whether it was swapped, and not refused or broken off
+     * @param back whether all answered as before in the end
+     */
+    private record Round(long ownMillis, long othersMillis, int failed, int requests, boolean done, boolean back) {}
 
     /** Something to ask for in every area; with an engine, hosts that are reachable. */
     private boolean prepare() throws IOException {
@@ -214,12 +217,22 @@ final class Swap {
         List<Round> rounds = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
             clients.forEach(Client::begin);
-            way.swap();
+            boolean done = done(kind, way);
             boolean back = settled();
             rounds.add(new Round(longest(kind.own), longest(kind.own.negate()),
-                    clients.stream().mapToInt(Client::failed).sum(), clients.stream().mapToInt(Client::requests).sum(), back));
+                    clients.stream().mapToInt(Client::failed).sum(), clients.stream().mapToInt(Client::requests).sum(), done, back));
         }
         return rounds;
+    }
+
+    private static boolean done(Kind kind, Way way) {
+        try {
+            way.swap();
+            return true;
+        } catch (Exception e) {
+            System.out.println(kind.name + ": " + String.valueOf(e.getMessage()).lines().reduce((one, last) -> last).orElse(""));
+            return false;
+        }
     }
 
     private long longest(Predicate<String> names) {
@@ -253,10 +266,11 @@ final class Swap {
     private static String cells(List<Round> rounds) {
         int failed = rounds.stream().mapToInt(Round::failed).sum();
         int requests = rounds.stream().mapToInt(Round::requests).sum();
+        long undone = rounds.stream().filter(round -> !round.done).count();
         long lost = rounds.stream().filter(round -> !round.back).count();
-        return "%15s %15s %13s%s".formatted(
+        return "%15s %15s %13s%s%s".formatted(
                 gap(rounds.stream().map(Round::ownMillis).toList()), gap(rounds.stream().map(Round::othersMillis).toList()),
-                failed + "/" + requests, lost == 0 ? "" : " not back: " + lost);
+                failed + "/" + requests, undone == 0 ? "" : " not done: " + undone, lost == 0 ? "" : " not back: " + lost);
     }
 
     private static String gap(List<Long> millis) {

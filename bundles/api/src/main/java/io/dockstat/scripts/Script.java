@@ -2,11 +2,13 @@ package io.dockstat.scripts;
 
 import io.dockstat.JsonText;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A running script. Calls wait for their turn; with {@code config.concurrency} above 1 several run at the same time, each in a
  * context of its own. For any thread.
  */
+@ProviderType
 public interface Script extends AutoCloseable {
     /** What it said of itself when it was evaluated. */
     ScriptShape shape();
