@@ -80,6 +80,15 @@ class DocsIT {
         engine.clear();
     }
 
+    /** What is swapped has no part in the contract of the original. */
+    private static final Set<String> SWAPS = Set.of(
+            "GET /modules",
+            "GET /modules/{name}",
+            "PUT /modules/{name}",
+            "POST /modules/{name}/rollback",
+            "PUT /plugins/{id}/code",
+            "POST /plugins/{id}/rollback");
+
     @Test
     void tellsOfEveryRouteOfTheContractAndNoOther() {
         Set<String> expected = Stream.concat(Route.all().stream(), Route.plugins().stream())
@@ -99,6 +108,7 @@ class DocsIT {
         Set<String> invented = new TreeSet<>(documented);
         invented.removeAll(expected);
         invented.removeIf(each -> each.matches("GET /?(metrics|health/(live|ready))"));
+        invented.removeAll(SWAPS);
         assertEquals(Set.of(), invented, "documented routes that are not of the contract");
     }
 

@@ -80,7 +80,7 @@ class ModulesIT {
     void saysWhatBelongsToOne() {
         JsonNode containers = modules.get("containers");
         assertEquals(
-                "[\"/api/v2/docker/containers\"]", containers.path("routes").toString());
+                "[\"/api/v2/docker/containers/all\"]", containers.path("routes").toString());
         assertTrue(containers.path("swappable").booleanValue(), containers::toString);
         assertEquals(
                 containers.path("bundleId"),

@@ -9,6 +9,7 @@ import io.dockstat.engine.TlsMaterial;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
@@ -28,6 +29,7 @@ public final class ServerConfiguration implements Configuration {
 
     private final Database database;
     private final ConfigStore store = new ConfigStore();
+    private final ReentrantLock telling = new ReentrantLock();
     private volatile @Nullable ConfigDocument memory;
 
     /** Looked up at each change and not before: a listener may well need this very service. */
@@ -98,11 +100,19 @@ public final class ServerConfiguration implements Configuration {
         return updated;
     }
 
-    private static void tell(ComponentServiceObjects<ChangeListener> objects) {
-        ChangeListener listener = objects.getService();
-        if (listener != null) {
-            listener.changed();
-            objects.ungetService(listener);
+    /** One at a time. One that goes meanwhile looks for itself when it is back. */
+    private void tell(ComponentServiceObjects<ChangeListener> objects) {
+        telling.lock();
+        try {
+            ChangeListener listener = objects.getService();
+            if (listener != null) {
+                listener.changed();
+                objects.ungetService(listener);
+            }
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            LOG.debug("A listener has gone while it was told", e);
+        } finally {
+            telling.unlock();
         }
     }
 }

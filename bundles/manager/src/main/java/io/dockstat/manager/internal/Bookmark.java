@@ -57,7 +57,8 @@ final class Bookmark {
     Reading open(Optional<EngineInfo> info) {
         lock.lock();
         try {
-            String id = info.map(EngineInfo::engineId).orElse(null);
+            // One that cannot say now is most likely the one of before, on a connection that breaks.
+            String id = info.map(EngineInfo::engineId).orElse(engineId);
             if (at == null || !Objects.equals(engineId, id)) {
                 at = info.map(EngineInfo::systemTime).flatMap(Bookmark::instant).orElse(null);
                 readThen = List.of();

@@ -139,7 +139,12 @@ public final class LiveMonitor implements Monitor, ChangeListener, StartupReport
 
     @Override
     public Optional<String> problem() {
-        return inLine ? Optional.empty() : Optional.of("what is to be watched has not been read yet");
+        if (!inLine) {
+            return Optional.of("what is to be watched has not been read yet");
+        }
+        return workers.watches().stream().allMatch(watch -> watch.state().isPresent())
+                ? Optional.empty()
+                : Optional.of("not every host has been asked for a sign of life yet");
     }
 
     @Override

@@ -81,18 +81,18 @@ final class Workers implements AutoCloseable {
                     after.put(client.id(), worker);
                 });
                 before.forEach((id, worker) -> end(worker, !after.containsKey(id)));
+                fresh.forEach(this::recall);
                 workers = Collections.unmodifiableMap(after);
                 watches = index(after.values());
-                fresh.forEach(this::start);
+                fresh.forEach(HostWatch::start);
             }
         } finally {
             change.unlock();
         }
     }
 
-    private void start(HostWatch watch) {
+    private void recall(HostWatch watch) {
         watch.recall(HostMemory.of(recalled.remove(watch.plan().host().id())));
-        watch.start();
     }
 
     @Override
