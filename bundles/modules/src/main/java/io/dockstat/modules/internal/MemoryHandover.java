@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Component;
 
-/** Keeps what modules leave for their next version. For any thread. */
-@Component(service = Handover.class)
+/** Keeps what modules leave for their next version; immediate, for between two versions nobody uses it. For any thread. */
+@Component(service = Handover.class, immediate = true)
 public final class MemoryHandover implements Handover {
     private static final long KEPT_NANOS = Duration.ofMinutes(1).toNanos();
 
