@@ -47,6 +47,7 @@ public final class LiveMonitor implements Monitor, ChangeListener, StartupReport
     private volatile boolean running;
     private volatile boolean lookedAround;
     private volatile boolean inLine;
+    private volatile boolean begun;
 
     /** Configuration of the workers. */
     public @interface Config {
@@ -139,12 +140,18 @@ public final class LiveMonitor implements Monitor, ChangeListener, StartupReport
 
     @Override
     public Optional<String> problem() {
+        if (begun) {
+            return Optional.empty();
+        }
         if (!inLine) {
             return Optional.of("what is to be watched has not been read yet");
         }
-        return workers.watches().stream().allMatch(watch -> watch.state().isPresent())
-                ? Optional.empty()
-                : Optional.of("not every host has been asked for a sign of life yet");
+        if (workers.watches().stream().anyMatch(watch -> watch.state().isEmpty())) {
+            return Optional.of("not every host has been asked for a sign of life yet");
+        }
+        // Once is enough: a host that is added later is asked in its turn, and everything else goes on meanwhile.
+        begun = true;
+        return Optional.empty();
     }
 
     @Override

@@ -116,6 +116,15 @@ class LiveMonitorTest {
     }
 
     @Test
+    void aHostThatIsAddedDoesNotMakeItUnready() {
+        Eventually.so("ready", () -> monitor.problem().isEmpty());
+        engine(2).frozen = true;
+        store.host(2, 1);
+        Eventually.so("watched", () -> monitor.workers().getFirst().hosts() == 2);
+        assertTrue(monitor.problem().isEmpty());
+    }
+
+    @Test
     void aLostEngineIsNoticedAndWatchedAgain() {
         watching();
         engine(1).down = true;
