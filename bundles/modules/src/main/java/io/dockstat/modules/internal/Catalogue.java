@@ -4,7 +4,6 @@ import io.dockstat.DockStatException;
 import io.dockstat.ErrorCode;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,15 +49,15 @@ public final class Catalogue {
     /** All, ours first. */
     public List<Module> all() {
         Map<Bundle, List<Bundle>> users = reach.users();
-        return all(true).map(bundle -> module(bundle, users)).toList();
+        return present()
+                .sorted((one, other) -> Boolean.compare(Names.isArea(other), Names.isArea(one)))
+                .map(bundle -> module(bundle, users))
+                .toList();
     }
 
-    private Stream<Bundle> all(boolean sorted) {
-        Stream<Bundle> present = Arrays.stream(bundles.getBundles())
+    private Stream<Bundle> present() {
+        return Arrays.stream(bundles.getBundles())
                 .filter(bundle -> !Staging.isEmpty(bundle) && !Names.isPlugin(bundle));
-        return sorted
-                ? present.sorted((one, other) -> Boolean.compare(Names.isArea(other), Names.isArea(one)))
-                : present;
     }
 
     /** The one of that name or symbolic name. */
@@ -68,7 +67,7 @@ public final class Catalogue {
 
     /** @throws DockStatException NOT_FOUND where there is none */
     Bundle bundle(String name) {
-        return all(false)
+        return present()
                 .filter(bundle -> name.equals(bundle.getSymbolicName())
                         || name.equals(Names.of(String.valueOf(bundle.getSymbolicName()))))
                 .findFirst()
@@ -93,7 +92,7 @@ public final class Catalogue {
                 name,
                 bundle.getVersion().toString(),
                 bundle.getBundleId(),
-                STATES.getOrDefault(bundle.getState(), "unknown").toLowerCase(Locale.ROOT),
+                STATES.getOrDefault(bundle.getState(), "unknown"),
                 isSwappable(bundle),
                 routes.of(bundle),
                 names(users.entrySet().stream()
@@ -103,7 +102,7 @@ public final class Catalogue {
                 names(users.getOrDefault(bundle, List.of())),
                 stock.running(name).orElse(null),
                 kept.map(record -> record.swappedAt().toString()).orElse(null),
-                stock.previous(name).map(ModuleJar::version).orElse(null),
+                kept.flatMap(stock::previous).map(ModuleJar::version).orElse(null),
                 errors.get(name));
     }
 

@@ -1,10 +1,14 @@
 package io.dockstat.modules.internal;
 
 import io.dockstat.modules.Resolutions;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +26,8 @@ import org.osgi.resource.Requirement;
 import org.osgi.resource.Resource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Whether a bundle finds all it needs, and in plain words what it does not find. For any thread. */
 @Component(service = Resolutions.class)
@@ -30,7 +36,11 @@ public final class Resolution implements Resolutions {
     private static final Pattern FROM = Pattern.compile("(?<!!)\\(version>=([^)]+)\\)");
     private static final Pattern BELOW = Pattern.compile("!\\(version>=([^)]+)\\)");
 
+    private static final Logger LOG = LoggerFactory.getLogger(Resolution.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final FrameworkWiring framework;
+    private final ReentrantLock refreshing = new ReentrantLock();
 
     @Activate
     public Resolution(BundleContext bundles) {
@@ -49,6 +59,22 @@ public final class Resolution implements Resolutions {
                 .distinct()
                 .collect(Collectors.joining("; "));
         return Optional.of(missing.isEmpty() ? "cannot be resolved: what it imports does not go together" : missing);
+    }
+
+    @Override
+    public void refresh(Bundle bundle) {
+        refreshing.lock();
+        try {
+            CountDownLatch done = new CountDownLatch(1);
+            framework.refreshBundles(List.of(bundle), event -> done.countDown());
+            if (!done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("The framework has not refreshed {} within {}", bundle, PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            refreshing.unlock();
+        }
     }
 
     private static boolean isNeeded(BundleRequirement requirement) {

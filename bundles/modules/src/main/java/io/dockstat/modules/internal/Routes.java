@@ -3,7 +3,6 @@ package io.dockstat.modules.internal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -116,6 +115,6 @@ public final class Routes {
 
     private static String plain(String path) {
         String bare = path.replaceAll("[/*]+$", "");
-        return Objects.requireNonNullElse(bare, "").startsWith("/") ? bare : "/" + bare;
+        return bare.startsWith("/") ? bare : "/" + bare;
     }
 }

@@ -6,15 +6,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -39,7 +36,6 @@ import org.slf4j.LoggerFactory;
 @Component(service = {Staging.class, CollisionHook.class})
 public final class Staging implements CollisionHook {
     private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String EMPTY = "io.dockstat.modules.empty.";
 
     private final BundleContext bundles;
@@ -103,7 +99,7 @@ public final class Staging implements CollisionHook {
                 return fresh;
             }
             spare.update(content);
-            refresh(List.of(spare));
+            resolutions.refresh(spare);
             return spare;
         } catch (BundleException | IOException e) {
             throw DockStatException.conflict("it is no bundle that can be installed: " + e.getMessage());
@@ -115,7 +111,7 @@ public final class Staging implements CollisionHook {
         try (InputStream nothing = new ByteArrayInputStream(empty(symbolicName))) {
             ours.add(bundle);
             bundle.update(nothing);
-            refresh(List.of(bundle));
+            resolutions.refresh(bundle);
             Bundle second = spares.put(symbolicName, bundle);
             if (second != null && !second.equals(bundle)) {
                 ours.remove(second);
@@ -129,20 +125,7 @@ public final class Staging implements CollisionHook {
     /** Replaces it where it stands, with all that depend on it. */
     void replace(Bundle bundle, ModuleJar jar) throws BundleException {
         bundle.update(new ByteArrayInputStream(jar.bytes()));
-        refresh(List.of(bundle));
-    }
-
-    /** The framework does it on a thread of its own, and takes no second order meanwhile. */
-    synchronized void refresh(Collection<Bundle> which) {
-        CountDownLatch done = new CountDownLatch(1);
-        framework.refreshBundles(which, event -> done.countDown());
-        try {
-            if (!done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("The framework has not refreshed {} within {}", which, PATIENCE);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        resolutions.refresh(bundle);
     }
 
     private static byte[] empty(String symbolicName) throws IOException {

@@ -92,8 +92,8 @@ public final class Stock {
     }
 
     /** The jar that a rollback goes back to. */
-    Optional<ModuleJar> previous(String symbolicName) {
-        return swapped(symbolicName).flatMap(Kept::before).flatMap(archive::jar);
+    Optional<ModuleJar> previous(Kept kept) {
+        return kept.before().flatMap(archive::jar);
     }
 
     void keep(ModuleJar jar) {

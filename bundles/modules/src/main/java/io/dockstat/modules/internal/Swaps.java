@@ -8,7 +8,6 @@ import io.dockstat.modules.Gate;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -85,7 +84,7 @@ public final class Swaps {
                     old.getVersion().toString(),
                     jar.version(),
                     reach.paths(old),
-                    refreshed(old),
+                    names(staging.dependents(old)),
                     missing(old, jar));
         });
     }
@@ -128,10 +127,11 @@ public final class Swaps {
     private Done swap(String name, ModuleJar jar, boolean force, Progress progress) {
         return alone(() -> {
             Bundle old = checked(name, jar);
-            refuseBeyond(old, force);
+            List<Bundle> others = staging.dependents(old);
+            refuseBeyond(old, others, force);
             String from = old.getVersion().toString();
             try {
-                Gate.Waits waits = exchange.run(old, jar, !refreshed(old).isEmpty(), progress);
+                Gate.Waits waits = exchange.run(old, jar, !others.isEmpty(), progress);
                 catalogue.succeeded(jar.symbolicName());
                 LOG.info("Module {} is swapped: {} runs in place of {}", name, jar.version(), from);
                 return new Done(catalogue.one(jar.symbolicName()), waits);
@@ -161,16 +161,15 @@ public final class Swaps {
         return old;
     }
 
-    private List<String> refreshed(Bundle old) {
-        return staging.dependents(old).stream()
+    private static List<String> names(List<Bundle> modules) {
+        return modules.stream()
                 .map(bundle -> Names.of(String.valueOf(bundle.getSymbolicName())))
                 .distinct()
                 .sorted()
                 .toList();
     }
 
-    private void refuseBeyond(Bundle old, boolean force) {
-        List<Bundle> others = staging.dependents(old);
+    private void refuseBeyond(Bundle old, List<Bundle> others, boolean force) {
         Bundle own = bundles.getBundle();
         if (old.equals(own) || others.contains(own) || old.getBundleId() == 0) {
             throw DockStatException.conflict("\"" + Names.of(old.getSymbolicName())
@@ -178,13 +177,14 @@ public final class Swaps {
         }
         if (!others.isEmpty() && !force) {
             throw DockStatException.conflict("These would have to start again with it: "
-                    + refreshed(old).stream().collect(Collectors.joining(", ")) + "; ?force=true does it");
+                    + String.join(", ", names(others)) + "; ?force=true does it");
         }
     }
 
     private ModuleJar previous(String name) {
         String symbolicName = catalogue.bundle(name).getSymbolicName();
-        return stock.previous(symbolicName)
+        return stock.swapped(symbolicName)
+                .flatMap(stock::previous)
                 .orElseThrow(() -> DockStatException.conflict(
                         "There is no earlier version of \"" + Names.of(symbolicName) + "\" to go back to"));
     }

@@ -56,11 +56,7 @@ public final class Swaps {
 
     /** Back to what there was before the last swap; throws CONFLICT where there was none, or like {@link #swap}. */
     public StoredPlugin rollback(int id) {
-        return alone(id, () -> {
-            Delivery previous = previous(id);
-            noted(id, () -> check(previous));
-            return swapped(id, previous, false);
-        });
+        return alone(id, () -> swap(id, previous(id)));
     }
 
     /** Whether it could be swapped, as far as that can be told without running anything. */

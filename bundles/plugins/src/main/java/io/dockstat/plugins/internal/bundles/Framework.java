@@ -3,38 +3,28 @@ package io.dockstat.plugins.internal.bundles;
 import io.dockstat.modules.Resolutions;
 import io.dockstat.plugins.internal.Code;
 import java.io.ByteArrayInputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
-import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts bundles into the framework and takes them out again. */
 final class Framework {
     private static final Logger LOG = LoggerFactory.getLogger(Framework.class);
-    private static final long PATIENCE_SECONDS = 5;
     private static final long PAUSE_MILLIS = 100;
 
     private final BundleContext bundles;
-    private final FrameworkWiring wiring;
     private final Resolutions resolutions;
-    private final ReentrantLock refreshing = new ReentrantLock();
     private final Map<Integer, Parked> parking = new ConcurrentHashMap<>();
 
     Framework(BundleContext bundles, Resolutions resolutions) {
         this.bundles = bundles;
         this.resolutions = resolutions;
-        this.wiring = bundles.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
     }
 
     /**
@@ -54,7 +44,7 @@ final class Framework {
         }
         if (!parked.sha256.equals(code.sha256())) {
             parked.bundle.update(new ByteArrayInputStream(code.bytes()));
-            refresh(parked.bundle);
+            resolutions.refresh(parked.bundle);
         }
         return parked.bundle;
     }
@@ -62,7 +52,7 @@ final class Framework {
     /** Stops it like {@link #remove}, and keeps it for its plugin's next start, without its class loader. */
     void park(int plugin, Bundle bundle, String sha256) throws BundleException {
         BundleException thrown = stopped(bundle);
-        refresh(bundle);
+        resolutions.refresh(bundle);
         if (parking.putIfAbsent(plugin, new Parked(bundle, sha256)) != null) {
             remove(bundle);
         }
@@ -95,7 +85,7 @@ final class Framework {
     void remove(Bundle bundle) throws BundleException {
         BundleException thrown = stopped(bundle);
         bundle.uninstall();
-        refresh(bundle);
+        resolutions.refresh(bundle);
         if (thrown != null) {
             throw thrown;
         }
@@ -128,28 +118,6 @@ final class Framework {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             LOG.debug("Interrupted while a bundle is waited for", e);
-        }
-    }
-
-    /** The framework refreshes on a thread of its own, and does not take a second order meanwhile. */
-    private void refresh(Bundle bundle) {
-        refreshing.lock();
-        try {
-            CountDownLatch done = new CountDownLatch(1);
-            wiring.refreshBundles(List.of(bundle), event -> done.countDown());
-            await(bundle, done);
-        } finally {
-            refreshing.unlock();
-        }
-    }
-
-    private static void await(Bundle bundle, CountDownLatch done) {
-        try {
-            if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("The framework has not refreshed {} within {} s", bundle, PATIENCE_SECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
