@@ -91,6 +91,16 @@ class LiveMonitorTest {
         Eventually.so("watched", () -> witness.ids(1).equals(List.of("b", "a")));
     }
 
+    /** The whole list is read at the start and once more for the stream, which swallows events: over once ids are asked for. */
+    private void following() {
+        watching();
+        Eventually.so("stream", () -> engine(1).openStreams() == 1);
+        Eventually.so("events alone are looked at", () -> {
+            engine(1).event("b", "rename");
+            return !engine(1).asked.isEmpty();
+        });
+    }
+
     private void counted() {
         Eventually.so(
                 "counted",
@@ -164,25 +174,25 @@ class LiveMonitorTest {
 
     @Test
     void manyEventsAreOneLook() {
-        watching();
-        Eventually.so("stream", () -> engine(1).openStreams() == 1);
-        Eventually.so("lists read", () -> engine(1).wholeLists.get() >= 2);
+        following();
         engine(1).containers.addFirst(container("c", "running", 3));
         engine(1).containers.removeLast();
         IntStream.range(0, 20).forEach(i -> engine(1).event("c", "start"));
         engine(1).event("a", "destroy");
         Eventually.so("changed", () -> witness.ids(1).equals(List.of("c", "b")));
-        assertEquals(List.of(Set.of("a", "c")), engine(1).asked);
+        List<Set<String>> looks =
+                engine(1).asked.stream().filter(ids -> ids.contains("c")).toList();
+        assertEquals(1, looks.size());
+        assertTrue(looks.getFirst().contains("a"));
     }
 
     @Test
     void whatSaysNothingAboutTheListIsNotLookedAt() {
-        watching();
-        Eventually.so("stream", () -> engine(1).openStreams() == 1);
-        engine(1).event("b", "exec_start");
-        engine(1).event("b", "rename");
-        Eventually.so("looked", () -> !engine(1).asked.isEmpty());
-        assertEquals(1, engine(1).asked.size());
+        following();
+        engine(1).event("a", "exec_start");
+        engine(1).event("c", "rename");
+        Eventually.so("looked", () -> engine(1).asked.stream().anyMatch(ids -> ids.contains("c")));
+        assertTrue(engine(1).asked.stream().noneMatch(ids -> ids.contains("a")));
     }
 
     @Test
