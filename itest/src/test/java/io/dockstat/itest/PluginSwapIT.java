@@ -15,13 +15,18 @@ import io.dockstat.itest.fixture.Folders;
 import io.dockstat.itest.fixture.PluginApi;
 import io.dockstat.itest.fixture.PluginLoad;
 import io.dockstat.itest.hostile.Forgets;
+import io.dockstat.itest.hostile.Plain;
+import io.dockstat.itest.hostile.Served;
+import io.dockstat.itest.hostile.StartHangs;
 import io.dockstat.itest.hostile.StartThrows;
+import io.dockstat.itest.hostile.Unwell;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +39,11 @@ class PluginSwapIT {
     private static final String SCRIPT = PluginApi.script("swap.js");
     private static final String HEARS =
             "export default { events: { error: (e, about, { logger }) => logger.info('heard ' + e.message) } };";
+    private static final boolean FULL = Boolean.getBoolean("dockstat.swap.full");
+    private static final int GOOD = FULL ? 15 : 5;
+    /** How many requests are answered between two swaps. */
+    private static final int BETWEEN = FULL ? 3_000 : 100;
+
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private DockStatServer server;
@@ -57,8 +67,11 @@ class PluginSwapIT {
     }
 
     private static BundleJar bundle(String name, String version) {
-        return new BundleJar(name, Counting.class)
-                .header("Bundle-Version", version)
+        return using(name, Counting.class).header("Bundle-Version", version);
+    }
+
+    private static BundleJar using(String name, Class<?> activator) {
+        return new BundleJar(name, activator)
                 .header(
                         "Import-Package",
                         "org.osgi.framework,jakarta.servlet,jakarta.servlet.http,io.dockstat.plugins");
@@ -109,9 +122,10 @@ class PluginSwapIT {
         plugins.json("PUT", "/plugins/" + id + "/settings", "{\"deadlineSeconds\":1}")
                 .is(200);
         try (PluginLoad load = new PluginLoad(plugins, id)) {
-            for (int i = 1; i <= 10; i++) {
-                load.more(20);
-                put(id, script(name, "1." + i + ".0"), "").is(200);
+            for (int i = 1; i <= GOOD; i++) {
+                load.more(BETWEEN);
+                String next = script(name, "1." + i + ".0");
+                load.swapping(() -> put(id, next, "")).is(200);
                 assertEquals("1." + i + ".0", version(id));
             }
             String bad = script(name, "2.0.0");
@@ -123,20 +137,21 @@ class PluginSwapIT {
                     new String[] {bad.replace("exportState:", "init() { while (true); }, exportState:"), "1 s"},
                     new String[] {bad.replace("exportState:", "init: () => new Promise(() => {}), exportState:"), "1 s"
                     },
+                    new String[] {bad.replace("apiRoutes:", "noRoutes:"), "none of the routes"},
                     new String[] {bad.replace("Object.assign(seen, state);", "throw new Error('not mine');"), "not mine"
                     });
             for (String[] each : broken) {
-                load.more(20);
-                refused(put(id, each[0], ""), each[1]);
-                assertEquals("1.10.0", version(id));
+                load.more(BETWEEN);
+                refused(load.swapping(() -> put(id, each[0], "")), each[1]);
+                assertEquals("1." + GOOD + ".0", version(id));
             }
-            load.more(20);
+            load.more(BETWEEN);
             assertEquals(List.of(), load.faults());
-            System.out.println("script: " + load.summary());
+            System.out.println("swap: script: " + GOOD + " swaps, " + broken.size() + " broken: " + load.summary());
         }
         JsonNode detail = plugins.detail(id);
-        assertEquals("1.10.0", detail.path("version").asText());
-        assertEquals("1.9.0", detail.path("previousVersion").asText());
+        assertEquals("1." + GOOD + ".0", detail.path("version").asText());
+        assertEquals("1." + (GOOD - 1) + ".0", detail.path("previousVersion").asText());
         assertTrue(detail.path("swappedAt").asText().endsWith("Z"), detail::toString);
         assertTrue(api.get("/plugins/" + id + "/logs").text().contains("was not swapped: "));
         Await.asserted("the event", Duration.ofSeconds(5), () -> {
@@ -152,33 +167,34 @@ class PluginSwapIT {
         plugins.json("PUT", "/plugins/" + id + "/settings", "{\"deadlineSeconds\":3}")
                 .is(200);
         try (PluginLoad load = new PluginLoad(plugins, id)) {
-            for (int i = 1; i <= 10; i++) {
-                load.more(20);
-                put(id, bundle(name, "1." + i + ".0").bytes()).is(200);
+            for (int i = 1; i <= GOOD; i++) {
+                load.more(BETWEEN);
+                byte[] next = bundle(name, "1." + i + ".0").bytes();
+                load.swapping(() -> put(id, next)).is(200);
                 assertEquals("1." + i + ".0", version(id));
             }
-            load.more(20);
-            refused(
-                    put(
-                            id,
-                            bundle(name, "2.0.0")
-                                    .header("Import-Package", "org.osgi.framework,com.example.missing")
-                                    .bytes()),
-                    "com.example.missing");
-            load.more(20);
-            refused(put(id, new BundleJar(name, StartThrows.class).bytes()), "does not want to start");
-            load.more(20);
-            refused(
-                    put(
-                            id,
-                            new BundleJar(name, Forgets.class)
-                                    .header("Import-Package", "org.osgi.framework,io.dockstat.plugins")
-                                    .bytes()),
+            Map<BundleJar, String> broken = Map.of(
+                    bundle(name, "2.0.0").header("Import-Package", "org.osgi.framework,com.example.missing"),
+                    "com.example.missing",
+                    new BundleJar(name, StartThrows.class),
+                    "does not want to start",
+                    new BundleJar(name, StartHangs.class),
+                    "did not start within 3 s",
+                    using(name, Unwell.class).add(Served.class),
+                    "feels unwell",
+                    new BundleJar(name, Plain.class),
+                    "none of the routes",
+                    using(name, Forgets.class).add(Served.class),
                     "cannot read this state");
-            load.more(20);
-            assertEquals("1.10.0", version(id));
+            broken.forEach((jar, reason) -> {
+                load.more(BETWEEN);
+                byte[] bytes = jar.bytes();
+                refused(load.swapping(() -> put(id, bytes)), reason);
+                assertEquals("1." + GOOD + ".0", version(id));
+            });
+            load.more(BETWEEN);
             assertEquals(List.of(), load.faults());
-            System.out.println("bundle: " + load.summary());
+            System.out.println("swap: bundle: " + GOOD + " swaps, " + broken.size() + " broken: " + load.summary());
         }
         assertEquals("active", plugins.state(id));
         assertEquals("[]", plugins.detail(id).path("strayThreads").toString());

@@ -4,10 +4,11 @@ import io.dockstat.plugins.PluginState;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
-/** Does not take the state of its last version. */
+/** Answers, but does not take the state of its last version. */
 public final class Forgets implements BundleActivator {
     @Override
     public void start(BundleContext context) {
+        Served.at(context, "/version", request -> "1");
         context.registerService(PluginState.class, new Refusing(), null);
     }
 

@@ -5,7 +5,6 @@ import io.dockstat.ErrorCode;
 import io.dockstat.JsonText;
 import io.dockstat.events.DockStatEvent;
 import io.dockstat.plugins.PluginFigures;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -18,9 +17,6 @@ import org.slf4j.LoggerFactory;
 
 /** One installed plugin as long as it is installed: its state, and what runs of it. Starts and stops come one after the other. */
 public final class LivePlugin {
-    /** As long as it is allowed itself. */
-    static final Duration PATIENT = Duration.ofDays(1);
-
     private static final Logger LOG = LoggerFactory.getLogger(LivePlugin.class);
 
     private final Surroundings around;
@@ -38,7 +34,6 @@ public final class LivePlugin {
     private volatile @Nullable Running life;
     private volatile @Nullable Door door;
     private volatile List<String> strays = List.of();
-    private volatile Duration patience = PATIENT;
 
     LivePlugin(StoredPlugin stored, Surroundings around) {
         this.around = around;
@@ -82,10 +77,6 @@ public final class LivePlugin {
 
     Tally tally() {
         return tally;
-    }
-
-    OwnMeters meters() {
-        return meters;
     }
 
     /** What runs of it; empty while nothing does. */
@@ -169,44 +160,19 @@ public final class LivePlugin {
         return Objects.requireNonNull(door, "it runs");
     }
 
-    /** At most so long is waited for it, whatever it is allowed. */
-    Duration patience() {
-        return patience;
-    }
-
-    void patience(Duration most) {
-        patience = most;
-    }
-
-    /** That is what runs of it from now on. */
-    void lives(Running running) {
+    /** That is what runs of it from now on, with what it was given. */
+    void lives(Running running, Home home) {
+        meters = home.meters();
         conduct.succeeded();
         life = running;
-        door().serve(running);
+        door(home).serve(running);
         become(State.ACTIVE, null);
         remember(running);
-        log.write(System.Logger.Level.INFO, "swapped");
     }
 
     /** That runs no more, and something else does. */
     void leaves(Running was) {
         strays = was.strayThreads();
-    }
-
-    /** Ends what runs of it, for something else is to take its place at once. */
-    void ends(Running was) {
-        shut();
-        was.close();
-        leaves(was);
-        life = null;
-        meters = new OwnMeters();
-        around.stopped(this);
-    }
-
-    /** Nothing took its place. */
-    void lost(DockStatException reason) {
-        hook.stop();
-        refuse(reason);
     }
 
     /** Stops it; does nothing where it does not run. */
@@ -220,21 +186,16 @@ public final class LivePlugin {
     }
 
     private void begin() {
-        conduct.succeeded();
-        meters = new OwnMeters();
         hook = new Hook(this, hookErrors, dropped);
         StoredPlugin stored = around.stored().get(id);
         Loader loader = around.loader(stored.kind());
         Code code = Code.of(stored.kind(), name, around.stored().code(id));
         Home home = around.home(this, stored);
         hook.queue().open();
-        Door own = door(home);
-        Running running = loader.start(code, home);
-        life = running;
-        own.serve(running);
+        door(home);
+        Running running = loader.startAlone(code, home);
+        lives(running, home);
         hook.start(running);
-        become(State.ACTIVE, null);
-        remember(running);
         log.write(System.Logger.Level.INFO, "started");
     }
 

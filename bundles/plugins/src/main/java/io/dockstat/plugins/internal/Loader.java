@@ -13,7 +13,7 @@ public interface Loader {
     void check(Code code);
 
     /**
-     * Starts it; returns when it answers, or by its deadline and a little more.
+     * Starts it, beside other versions of it; returns when it is ready to {@link Running#serve}, or by its deadline and a little more.
      *
      * @param code what to run
      * @param home what it is given; good until the running plugin is closed
@@ -21,6 +21,18 @@ public interface Loader {
      *     long; nothing of it is left then, but for threads that do not die
      */
     Running start(Code code, Home home);
+
+    /** Starts it and has it answer, where no other version of it does; throws like both, and then nothing of it is left. */
+    default Running startAlone(Code code, Home home) {
+        Running running = start(code, home);
+        try {
+            running.serve(home.deadline());
+            return running;
+        } catch (RuntimeException | LinkageError e) {
+            running.close();
+            throw e;
+        }
+    }
 
     /** Lets go of what it keeps of a plugin between its starts: the plugin is not installed any more. */
     default void forget(int id) {}

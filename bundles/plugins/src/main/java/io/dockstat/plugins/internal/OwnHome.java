@@ -14,7 +14,7 @@ import javax.sql.DataSource;
  *
  * @param schemas throws UNAVAILABLE while there is no database
  */
-record OwnHome(LivePlugin plugin, StoredPlugin stored, Supplier<Schemas> schemas) implements Home {
+record OwnHome(LivePlugin plugin, StoredPlugin stored, OwnMeters meters, Supplier<Schemas> schemas) implements Home {
     /** The name of the schema of the plugin with that id. */
     static String owner(int id) {
         return "plugin_" + id;
@@ -32,9 +32,7 @@ record OwnHome(LivePlugin plugin, StoredPlugin stored, Supplier<Schemas> schemas
 
     @Override
     public Duration deadline() {
-        Duration usual = stored.settings().deadline();
-        Duration most = plugin.patience();
-        return usual.compareTo(most) < 0 ? usual : most;
+        return stored.settings().deadline();
     }
 
     @Override
@@ -65,11 +63,6 @@ record OwnHome(LivePlugin plugin, StoredPlugin stored, Supplier<Schemas> schemas
     @Override
     public void failed(String reason) {
         plugin.failed(reason);
-    }
-
-    @Override
-    public OwnMeters meters() {
-        return plugin.meters();
     }
 
     @Override

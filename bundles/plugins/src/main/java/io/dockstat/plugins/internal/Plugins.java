@@ -253,7 +253,7 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
 
         @Override
         public Home home(LivePlugin plugin, StoredPlugin row) {
-            return new OwnHome(plugin, row, () -> DockStatException.available(schemas, "db"));
+            return new OwnHome(plugin, row, new OwnMeters(), () -> DockStatException.available(schemas, "db"));
         }
 
         @Override

@@ -3,11 +3,26 @@ package io.dockstat.plugins.internal;
 import io.dockstat.FieldError;
 import io.dockstat.JsonText;
 import io.dockstat.events.DockStatEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** A plugin that runs. For any thread. */
 public interface Running extends AutoCloseable {
+    /** Handing over what it knows may take so long at most, on either side: requests wait meanwhile. */
+    Duration LONGEST_HANDOVER = Duration.ofSeconds(3);
+
+    /**
+     * Answers requests from now on; does nothing where its door asks it. Its other versions must not answer then.
+     *
+     * @param limit how long that may take
+     * @throws io.dockstat.DockStatException PLUGIN_FAILED or PLUGIN_TIMEOUT where it cannot
+     */
+    default void serve(Duration limit) {}
+
+    /** Answers no more, until it {@link #serve}s again; runs nothing of the plugin's. */
+    default void withdraw() {}
+
     /** Its routes below its own root, for people: {@code /hello}, {@code /things/:id}, {@code /hello/*}. */
     List<String> routes();
 

@@ -1,19 +1,25 @@
 package io.dockstat.plugins.internal;
 
 import io.dockstat.DockStatException;
+import io.dockstat.ErrorCode;
 import io.dockstat.modules.Gate;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * One plugin's code replaced while it runs. A script starts beside the old version, which serves meanwhile; a bundle, of which there is one
- * in the framework for each plugin, takes the old one's place while the gate is closed. Whatever fails, the old version serves again.
+ * One plugin's code replaced while it runs. The new version starts beside the old one, which serves meanwhile; then, with nobody inside,
+ * it is told what the old one knew, and answers in its place. Whatever fails, the old version serves again.
  */
 final class Swap {
     private static final Duration DRAIN = Duration.ofSeconds(30);
     /** Requests wait meanwhile. */
-    private static final Duration LONGEST_START = Duration.ofSeconds(5);
+    private static final Duration LONGEST_SERVE = Duration.ofSeconds(3);
+
+    /** Nobody waits meanwhile. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
 
     private final LivePlugin plugin;
     private final Surroundings around;
@@ -34,92 +40,67 @@ final class Swap {
 
     /** In its turn; throws why the old one is kept. */
     void run(Running was) {
-        if (next.code().kind() == Code.Kind.SCRIPT) {
-            beside(was);
-        } else {
-            held(() -> inPlace(was));
-        }
-    }
-
-    private void beside(Running was) {
-        Running fresh = start(next.code());
+        Running fresh = around.loader(next.code().kind()).start(next.code(), home);
         try {
-            held(() -> {
-                if (old.kind() == Code.Kind.SCRIPT) {
-                    was.exportState().ifPresent(fresh::importState); // From a bundle there is no way for it.
-                }
-                store();
-                if (old.kind() == Code.Kind.BUNDLE) {
-                    was.close(); // Its servlets would answer before the new one does.
-                }
-                plugin.lives(fresh);
-            });
-        } catch (RuntimeException | LinkageError e) {
-            fresh.close();
-            throw e;
-        }
-        if (old.kind() == Code.Kind.SCRIPT) {
-            was.close();
-        }
-        plugin.leaves(was);
-    }
-
-    private void inPlace(Running was) {
-        Code before = Code.of(old.kind(), old.name(), around.stored().code(old.id()));
-        Optional<Object> state = was.exportState();
-        plugin.ends(was);
-        Running fresh = null;
-        try {
-            fresh = quickly();
-            if (old.kind() == next.code().kind()) {
-                state.ifPresent(fresh::importState);
+            checkRoutes(was, fresh);
+            if (was.problem()
+                    .isEmpty()) { // What is unwell may be swapped for something no better: so one looks for the reason.
+                checkHealth(fresh);
             }
-            store();
+            held(() -> change(was, fresh));
         } catch (RuntimeException | LinkageError e) {
-            close(fresh);
-            revive(before, state);
-            throw e;
-        }
-        plugin.lives(fresh);
-    }
-
-    private Running start(Code code) {
-        return around.loader(code.kind()).start(code, home);
-    }
-
-    private Running quickly() {
-        plugin.patience(LONGEST_START);
-        try {
-            return start(next.code());
-        } finally {
-            plugin.patience(LivePlugin.PATIENT);
-        }
-    }
-
-    private static void close(@Nullable Running fresh) {
-        if (fresh != null) {
             fresh.close();
-        }
-    }
-
-    private void revive(Code before, Optional<Object> state) {
-        Running again;
-        try {
-            again = start(before);
-        } catch (DockStatException e) {
-            plugin.lost(e);
             throw e;
         }
-        try {
-            state.ifPresent(again::importState);
-        } catch (DockStatException e) {
-            plugin.log().write(System.Logger.Level.ERROR, "its state is lost: " + e.getMessage());
-        }
-        plugin.lives(again);
+        was.close();
+        plugin.leaves(was);
+        plugin.log().write(System.Logger.Level.INFO, "swapped");
     }
 
-    private void store() {
-        around.stored().swap(old.id(), next, dropped);
+    private static void checkRoutes(Running was, Running fresh) {
+        if (fresh.routes().isEmpty() && !was.routes().isEmpty()) {
+            throw new DockStatException(
+                    ErrorCode.PLUGIN_FAILED,
+                    "it has none of the routes of the version before: " + String.join(", ", was.routes()));
+        }
+    }
+
+    /** What it looks after may take a moment. */
+    private static void checkHealth(Running fresh) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Optional<String> problem = fresh.problem();
+        while (problem.isPresent() && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            problem = fresh.problem();
+        }
+        if (problem.isPresent()) {
+            throw new DockStatException(ErrorCode.PLUGIN_FAILED, "it is not well: " + problem.get());
+        }
+    }
+
+    /** With nobody inside. */
+    private void change(Running was, Running fresh) {
+        if (old.kind() == next.code().kind()) { // From one kind to the other there is no way for it.
+            was.exportState().ifPresent(fresh::importState);
+        }
+        was.withdraw();
+        try {
+            fresh.serve(LONGEST_SERVE);
+            around.stored().swap(old.id(), next, dropped);
+        } catch (RuntimeException | LinkageError e) {
+            fresh.withdraw();
+            revive(was);
+            throw e;
+        }
+        plugin.lives(fresh, home);
+    }
+
+    private void revive(Running was) {
+        try {
+            was.serve(LONGEST_SERVE);
+        } catch (DockStatException e) {
+            plugin.log().write(System.Logger.Level.ERROR, "does not answer as it did: " + e.getMessage());
+        }
     }
 
     /** Events first: a request that waits for one may be inside still. They go on with what runs then. */

@@ -33,6 +33,8 @@ final class GraalScript implements Script {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** Events are never turned away: this is longer than any queue of calls can last with sane deadlines. */
     private static final Duration FOR_EVER = Duration.ofHours(1);
+    /** Requests wait meanwhile. */
+    private static final Duration LONGEST_HANDOVER = Duration.ofSeconds(3);
 
     private final ScriptSource source;
     private final ScriptPlatform platform;
@@ -80,7 +82,10 @@ final class GraalScript implements Script {
         String body = call.json() != null ? call.json().value() : call.text();
         Lane lane = turns().any(PATIENCE.plus(source.deadline().multipliedBy(2)));
         try {
-            return answer(run(lane, contact -> contact.invokeMember("call", text, body, source.answerBytes())));
+            return answer(run(
+                    lane,
+                    source.deadline(),
+                    contact -> contact.invokeMember("call", text, body, source.answerBytes())));
         } finally {
             turns().giveBack(lane);
         }
@@ -89,21 +94,21 @@ final class GraalScript implements Script {
     @Override
     public void event(String name, JsonText... arguments) {
         String texts = Arrays.stream(arguments).map(JsonText::value).collect(Collectors.joining(",", "[", "]"));
-        onFirst(contact -> contact.invokeMember("event", name, texts));
+        on(lanes.getFirst(), false, source.deadline(), contact -> contact.invokeMember("event", name, texts));
     }
 
     /** Those that are not there yet get it when they are made: the platform is asked then. */
     @Override
     public void configChanged(JsonText values) {
         for (Lane lane : lanes) {
-            on(lane, true, contact -> contact.invokeMember("configured", values.value()));
+            on(lane, true, source.deadline(), contact -> contact.invokeMember("configured", values.value()));
         }
     }
 
     /** Of the first one alone: with several a script keeps no state. A context that was lost has lost what it knew. */
     @Override
     public Optional<JsonText> exportState() {
-        Job.Outcome outcome = on(lanes.getFirst(), true, contact -> contact.invokeMember("exported"));
+        Job.Outcome outcome = on(lanes.getFirst(), true, handover(), contact -> contact.invokeMember("exported"));
         String text = outcome == null ? "" : outcome.text();
         if (text.length() > source.answerBytes()) {
             throw Failures.failed("what it exports is too large: more than " + source.answerBytes() + " characters");
@@ -113,29 +118,33 @@ final class GraalScript implements Script {
 
     @Override
     public void importState(JsonText state) {
-        onFirst(contact -> contact.invokeMember("imported", state.value()));
+        on(lanes.getFirst(), false, handover(), contact -> contact.invokeMember("imported", state.value()));
     }
 
-    private void onFirst(Consumer<Value> begin) {
-        on(lanes.getFirst(), false, begin);
+    private Duration handover() {
+        return atMost(LONGEST_HANDOVER);
     }
 
-    private Job.@Nullable Outcome on(Lane lane, boolean onlyLive, Consumer<Value> begin) {
+    private Duration atMost(Duration limit) {
+        return source.deadline().compareTo(limit) < 0 ? source.deadline() : limit;
+    }
+
+    private Job.@Nullable Outcome on(Lane lane, boolean onlyLive, Duration deadline, Consumer<Value> begin) {
         if (turns().take(lane, FOR_EVER) == null) {
             throw DockStatException.unavailable("The plugin is too busy; try again shortly", null);
         }
         try {
-            return !onlyLive || lane.isLive() ? run(lane, begin) : null;
+            return !onlyLive || lane.isLive() ? run(lane, deadline, begin) : null;
         } finally {
             turns().giveBack(lane);
         }
     }
 
-    private Job.Outcome run(Lane lane, Consumer<Value> begin) {
+    private Job.Outcome run(Lane lane, Duration deadline, Consumer<Value> begin) {
         if (over) {
             throw Failures.failed("it was stopped");
         }
-        return lane.run(begin);
+        return lane.run(deadline, begin);
     }
 
     @Override
@@ -149,7 +158,7 @@ final class GraalScript implements Script {
             return;
         }
         over = true;
-        Duration atMost = source.deadline().compareTo(LONGEST_CLEANUP) < 0 ? source.deadline() : LONGEST_CLEANUP;
+        Duration atMost = atMost(LONGEST_CLEANUP);
         List<Thread> closing = lanes.stream()
                 .map(lane -> Thread.ofVirtual().name("dockstat-script-close").start(() -> close(lane, atMost)))
                 .toList();

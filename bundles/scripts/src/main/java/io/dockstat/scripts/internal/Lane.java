@@ -66,9 +66,9 @@ final class Lane {
                 .text());
     }
 
-    /** Has something done, in a fresh context where the last one was lost. */
-    Job.Outcome run(Consumer<Value> begin) {
-        Job job = ready().submit(new Job(source.deadline(), begin));
+    /** Has something done in that time, in a fresh context where the last one was lost. */
+    Job.Outcome run(Duration deadline, Consumer<Value> begin) {
+        Job job = ready().submit(new Job(deadline, begin));
         try {
             return job.await();
         } catch (DockStatException e) {
@@ -76,7 +76,7 @@ final class Lane {
                 throw e;
             }
             // The context was lost at that very moment, for example because of a timer.
-            return ready().submit(new Job(source.deadline(), begin)).await();
+            return ready().submit(new Job(deadline, begin)).await();
         }
     }
 

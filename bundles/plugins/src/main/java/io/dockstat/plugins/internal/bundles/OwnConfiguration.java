@@ -15,9 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The configuration of one plugin: its one metatype definition, and the values that its component gets, bound to its bundle.
+ * The configuration of one plugin: its one metatype definition, and the values that its component gets. It is targeted at its bundle
+ * (Configuration Admin 1.5, 104.3.2), for two versions of a plugin run beside each other while it is swapped.
  *
- * @param pid the name of the configuration
+ * @param pid the name of the configuration, with its target
  * @param form what its values have to fit
  */
 record OwnConfiguration(String pid, ConfigForm form, ConfigurationAdmin admin, Bundle bundle) {
@@ -40,7 +41,12 @@ record OwnConfiguration(String pid, ConfigForm form, ConfigurationAdmin admin, B
             return Optional.empty();
         }
         ConfigForm form = ConfigForm.of(information.getObjectClassDefinition(pids[0], null));
-        return Optional.of(new OwnConfiguration(pids[0], form, admin, bundle));
+        return Optional.of(new OwnConfiguration(targeted(pids[0], bundle), form, admin, bundle));
+    }
+
+    private static String targeted(String pid, Bundle bundle) {
+        return String.join(
+                "|", pid, bundle.getSymbolicName(), bundle.getVersion().toString(), bundle.getLocation());
     }
 
     /** Why a bundle's configuration cannot be a plugin's, as the end of a sentence about it; empty where it can, or there is none. */

@@ -87,12 +87,15 @@ final class Route {
     }
 
     /**
-     * Answers from now on.
+     * Answers from now on; does nothing where it does.
      *
      * @throws io.dockstat.DockStatException PLUGIN_FAILED where its {@code init} fails
      */
     void serve() {
         synchronized (this) {
+            if (!registrations.isEmpty()) {
+                return;
+            }
             registering.forEach(each -> registrations.addAll(each.get()));
         }
         try {

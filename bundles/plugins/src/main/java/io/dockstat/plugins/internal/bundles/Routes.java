@@ -28,7 +28,7 @@ final class Routes implements ServiceTrackerCustomizer<Object, Route> {
     private final Map<String, ServiceReference<?>> patterns = new ConcurrentSkipListMap<>();
     private final Map<ServiceReference<?>, Route> routes = new ConcurrentHashMap<>();
     private volatile boolean opened;
-    private volatile boolean closed;
+    private volatile boolean serving;
     private @Nullable RuntimeException failure;
 
     Routes(BundleContext bundles, Bundle bundle, Guard guard) {
@@ -47,9 +47,9 @@ final class Routes implements ServiceTrackerCustomizer<Object, Route> {
     }
 
     /**
-     * Takes what is offered now, and from now on what comes.
+     * Takes what is offered now, and from now on what comes; none of it answers yet.
      *
-     * @throws DockStatException PLUGIN_FAILED where something of it cannot be served
+     * @throws DockStatException PLUGIN_FAILED where something of it could never answer
      */
     void open() {
         tracker.open();
@@ -64,9 +64,19 @@ final class Routes implements ServiceTrackerCustomizer<Object, Route> {
         return List.copyOf(patterns.keySet());
     }
 
+    /**
+     * All of it answers.
+     *
+     * @throws DockStatException PLUGIN_FAILED where something of it cannot
+     */
+    void serve() {
+        serving = true;
+        routes.values().forEach(Route::serve);
+    }
+
     /** None of it answers any more; runs nothing of the plugin's. */
     void withdraw() {
-        closed = true;
+        serving = false;
         routes.values().forEach(Route::withdraw);
     }
 
@@ -77,11 +87,8 @@ final class Routes implements ServiceTrackerCustomizer<Object, Route> {
 
     @Override
     public @Nullable Route addingService(ServiceReference<Object> reference) {
-        if (closed) {
-            return null;
-        }
         try {
-            return serve(reference);
+            return taken(reference);
         } catch (RuntimeException e) {
             if (opened) {
                 home.log().write(System.Logger.Level.ERROR, String.valueOf(e.getMessage()));
@@ -92,7 +99,7 @@ final class Routes implements ServiceTrackerCustomizer<Object, Route> {
         }
     }
 
-    private Route serve(ServiceReference<Object> reference) {
+    private Route taken(ServiceReference<Object> reference) {
         List<String> own = Patterns.of(reference.getProperty(PROPERTY), home);
         Object service = bundles.getService(reference);
         if (service == null) {
@@ -104,7 +111,9 @@ final class Routes implements ServiceTrackerCustomizer<Object, Route> {
             }
             Route route = Route.of(bundles, reference, service, own, guard);
             routes.put(reference, route);
-            route.serve();
+            if (serving) {
+                route.serve();
+            }
             return route;
         } catch (RuntimeException e) {
             give(reference);

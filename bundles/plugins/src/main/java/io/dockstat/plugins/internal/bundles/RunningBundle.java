@@ -37,7 +37,7 @@ final class RunningBundle implements Running {
     private final Components components;
     private final Guard guard;
     private final Optional<OwnConfiguration> configuration;
-    private @Nullable ServiceRegistration<Filter> pages;
+    private volatile @Nullable ServiceRegistration<Filter> pages;
     private volatile StrayThreads strays = StrayThreads.none();
 
     /**
@@ -65,10 +65,23 @@ final class RunningBundle implements Running {
     void start() {
         tools.contexts().put(bundle, context);
         configuration.ifPresent(own -> own.set(home.config(own.form().schema())));
+        begin("start", home.deadline(), this::begin);
+    }
+
+    @Override
+    public void serve(Duration limit) {
+        begin("start to answer", limit, () -> {
+            routes.serve();
+            pages = Pages.serve(tools.bundles(), bundle, guard, jar.pages()).orElse(null);
+        });
+    }
+
+    private void begin(String what, Duration limit, PluginThread.Work work) {
         try {
-            thread.run("start", home.deadline(), this::begin);
+            thread.run(what, limit, work);
         } catch (TimeoutException e) {
-            throw Failure.of(ErrorCode.PLUGIN_TIMEOUT, home, "did not start within " + seconds(home.deadline()), null);
+            String late = "did not " + what + " within " + seconds(limit);
+            throw Failure.of(ErrorCode.PLUGIN_TIMEOUT, home, late, null);
         } catch (ExecutionException e) {
             throw why(e.getCause() == null ? e : e.getCause());
         }
@@ -85,7 +98,6 @@ final class RunningBundle implements Running {
         }
         offers.open();
         components.check();
-        pages = Pages.serve(tools.bundles(), bundle, guard, jar.pages()).orElse(null);
     }
 
     private DockStatException why(Throwable thrown) {
@@ -151,7 +163,7 @@ final class RunningBundle implements Running {
     }
 
     private void inTime(String what, PluginThread.Work work) {
-        Duration limit = atMost();
+        Duration limit = atMost(LONGEST_HANDOVER);
         try {
             thread.run(what, limit, work);
         } catch (TimeoutException e) {
@@ -164,7 +176,13 @@ final class RunningBundle implements Running {
 
     @Override
     public Optional<String> problem() {
-        return offers.problem();
+        AtomicReference<Optional<String>> problem = new AtomicReference<>(Optional.empty());
+        try {
+            inTime("its check", () -> problem.set(offers.problem()));
+        } catch (DockStatException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+        return problem.get();
     }
 
     @Override
@@ -173,10 +191,19 @@ final class RunningBundle implements Running {
     }
 
     @Override
-    public void close() {
+    public void withdraw() {
         routes.withdraw();
-        withdrawPages();
-        Duration limit = atMost();
+        ServiceRegistration<Filter> last = pages;
+        pages = null;
+        if (last != null) {
+            last.unregister();
+        }
+    }
+
+    @Override
+    public void close() {
+        withdraw();
+        Duration limit = atMost(LONGEST_STOP);
         try {
             thread.run("stop", limit, this::end);
         } catch (TimeoutException e) {
@@ -193,8 +220,8 @@ final class RunningBundle implements Running {
         }
     }
 
-    private Duration atMost() {
-        return home.deadline().compareTo(LONGEST_STOP) < 0 ? home.deadline() : LONGEST_STOP;
+    private Duration atMost(Duration limit) {
+        return home.deadline().compareTo(limit) < 0 ? home.deadline() : limit;
     }
 
     private void end() throws BundleException {
@@ -203,13 +230,6 @@ final class RunningBundle implements Running {
             offers.close();
         } finally {
             tools.framework().park(home.id(), bundle, sha256);
-        }
-    }
-
-    private void withdrawPages() {
-        if (pages != null) {
-            pages.unregister();
-            pages = null;
         }
     }
 

@@ -285,6 +285,32 @@ class BundleLoaderTest {
     }
 
     @Test
+    void twoVersionsRunBesideEachOther() throws Exception {
+        byte[] jar = PluginJar.of("sample.resource", Named.class, Polite.class, Marks.class)
+                .bytes();
+        TestHome home = TestHome.of(28, "polite");
+        String path = home.path() + "/polite";
+        try (Life life = start(jar, home)) {
+            Running fresh = framework.loader.start(code(jar), TestHome.of(28, "politer"));
+            assertTrue(fresh.configChanged(new JsonText("{\"greeting\":\"hello\"}")));
+            assertEquals("good day, http false", body(path), "the new one neither answers nor changes the old one");
+            life.running.withdraw();
+            assertEquals(404, framework.get(path).statusCode());
+            fresh.serve(Duration.ofSeconds(10));
+            until("the new one answers", () -> body(path).startsWith("hello,"));
+            fresh.withdraw();
+            life.running.serve(Duration.ofSeconds(10));
+            assertEquals("good day, http false", body(path), "the old one is back");
+            life.running.withdraw();
+            fresh.serve(Duration.ofSeconds(10));
+            life.running.close();
+            assertEquals("hello, http false", body(path), "the end of the old one is not that of the new one");
+            fresh.close();
+        }
+        assertEquals(List.of(), pluginBundles());
+    }
+
+    @Test
     void refusesAConfigurationThatIsNotThePlugins() throws Exception {
         byte[] jar = PluginJar.of("elsewhere", Named.class, Polite.class).bytes();
         DockStatException failure = fails(jar, TestHome.of(24, "elsewhere"));
@@ -397,7 +423,7 @@ class BundleLoaderTest {
     private static Life start(byte[] jar, Home home) {
         List<ServiceRegistration<?>> door = framework.door(home);
         try {
-            return new Life(framework.loader.start(code(jar), home), door);
+            return new Life(framework.loader.startAlone(code(jar), home), door);
         } catch (DockStatException e) {
             door.forEach(ServiceRegistration::unregister);
             throw e;
