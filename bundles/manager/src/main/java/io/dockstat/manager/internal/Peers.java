@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = Peers.class)
 public final class Peers {
     private final Listeners listeners = new Listeners();
-    private final Sinks sinks = new Sinks();
+    private final Sinks sinks = new Sinks(Time.SYSTEM, Tempo.NORMAL.away());
     private final AtomicReference<@Nullable EngineConnector> connector = new AtomicReference<>();
     private final AtomicReference<@Nullable Clients> clients = new AtomicReference<>();
     private final AtomicReference<@Nullable Hosts> hosts = new AtomicReference<>();

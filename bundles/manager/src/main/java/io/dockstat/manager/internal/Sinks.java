@@ -2,6 +2,7 @@ package io.dockstat.manager.internal;
 
 import io.dockstat.events.DockStatEvent;
 import io.dockstat.events.EventSink;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,33 +13,48 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Who takes the events of the workers. A sink is looked up when there is something to tell and not before, for it may
- * itself need what the workers offer; then it is kept until it goes. For any thread.
+ * itself need what the workers offer; then it is kept until it goes. When the last one goes, what happens waits a while for
+ * the next one, for it may only be replaced. For any thread.
  */
 final class Sinks {
     private static final Logger LOG = LoggerFactory.getLogger(Sinks.class);
 
     private final List<Sink> all = new CopyOnWriteArrayList<>();
+    private final Missed missed;
+
+    /** @param away how long events wait for the next sink once there is none */
+    Sinks(Time time, Duration away) {
+        this.missed = new Missed(time, away);
+    }
 
     void add(ComponentServiceObjects<EventSink> objects) {
         all.add(new Sink(objects));
+        missed.told(this::tell);
     }
 
     void remove(ComponentServiceObjects<EventSink> objects) {
         List<Sink> gone = all.stream().filter(sink -> sink.is(objects)).toList();
         all.removeAll(gone);
+        if (!gone.isEmpty() && all.isEmpty()) {
+            missed.begin();
+        }
         gone.forEach(Sink::release);
     }
 
     /** Whether anybody hears what is told of the hosts of this client. */
     boolean heard(Plan plan) {
-        return !all.isEmpty() && plan.options().emitsEvents();
+        return (!all.isEmpty() || missed.waits()) && plan.options().emitsEvents();
     }
 
     /** Tells it, unless the client is not to be heard. */
     void tell(Plan plan, DockStatEvent event) {
-        if (plan.options().emitsEvents()) {
-            all.forEach(sink -> sink.take(event));
+        if (plan.options().emitsEvents() && !missed.keeps(event)) {
+            tell(event);
         }
+    }
+
+    private void tell(DockStatEvent event) {
+        all.forEach(sink -> sink.take(event));
     }
 
     /** One sink's fault is not the others'. */

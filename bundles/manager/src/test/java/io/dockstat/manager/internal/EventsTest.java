@@ -121,20 +121,21 @@ class EventsTest {
     }
 
     @Test
-    void aSinkThatComesLateIsToldSoonAndOneThatGoesNoMore() {
-        peers.unbindSink(heard);
+    void whatHappensWhileASinkIsReplacedIsToldToTheNext() {
         monitor.start();
         following();
-        engine.event("b", "start");
+        peers.unbindSink(heard);
+        int before = heard.events.size();
+        engine.event("b", "die");
         Eventually.so("looked at", () -> !engine.asked.isEmpty());
-        Heard late = new Heard();
-        peers.bindSink(late);
-        Eventually.so("host's numbers", () -> late.any(HostMetricsRead.class));
-        assertEquals(List.of(), heard.events);
-        assertEquals(List.of(), late.fates());
-        assertEquals(1, late.held.get(), "looked up once");
-        peers.unbindSink(late);
-        assertEquals(0, late.held.get());
+        Heard next = new Heard();
+        peers.bindSink(next);
+        Eventually.so("told", () -> next.fates().equals(List.of("died b")));
+        Eventually.so("host's numbers", () -> next.any(HostMetricsRead.class));
+        assertEquals(before, heard.events.size(), "the one that went is told nothing more");
+        assertEquals(1, next.held.get(), "looked up once");
+        peers.unbindSink(next);
+        assertEquals(0, next.held.get());
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.dockstat.events.DockStatEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -47,6 +48,16 @@ final class EventQueue {
             open = false;
             waiting.clear();
             more.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All that waits, in order; it goes on waiting. */
+    List<DockStatEvent> waiting() {
+        lock.lock();
+        try {
+            return List.copyOf(waiting);
         } finally {
             lock.unlock();
         }

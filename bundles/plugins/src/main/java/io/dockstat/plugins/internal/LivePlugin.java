@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class LivePlugin {
     private volatile @Nullable Running life;
     private volatile @Nullable Door door;
     private volatile List<String> strays = List.of();
+    private @Nullable Kept kept;
 
     LivePlugin(StoredPlugin stored, Surroundings around) {
         this.around = around;
@@ -180,20 +182,79 @@ public final class LivePlugin {
         end(State.RESOLVED, null);
     }
 
-    /** What runs its kind has gone. */
-    void abandon() {
-        end(State.INSTALLED, null);
+    /**
+     * Stops it, for this room or what runs its kind is gone, maybe only to be replaced. What it knows and what happens meanwhile waits for
+     * its next start.
+     *
+     * @return empty where it did not run
+     */
+    Optional<Kept> suspend() {
+        AtomicReference<Optional<Kept>> result = new AtomicReference<>(Optional.empty());
+        alone(() -> {
+            Running now = life;
+            if (now == null) {
+                return;
+            }
+            hold();
+            Kept last = new Kept(exported(now), hook.queue().waiting());
+            halt(now, null);
+            become(State.INSTALLED, null);
+            kept = last;
+            result.set(Optional.of(last));
+        });
+        return result.get();
+    }
+
+    /** Called before its first start: it goes on where another one left off. */
+    void recall(Kept last) {
+        alone(() -> {
+            kept = last;
+            hook.queue().open();
+            last.events().forEach(hook.queue()::offer);
+        });
+    }
+
+    private void hold() {
+        try {
+            hook.hold(Running.LONGEST_HANDOVER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private @Nullable Object exported(Running now) {
+        try {
+            return now.exportState().orElse(null);
+        } catch (DockStatException e) {
+            log.write(System.Logger.Level.ERROR, "its state is lost: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private void remind(Running fresh) {
+        Kept last = kept;
+        kept = null;
+        if (last == null || last.state() == null) {
+            return;
+        }
+        try {
+            fresh.importState(last.state());
+        } catch (DockStatException e) {
+            log.write(System.Logger.Level.ERROR, "its state is lost: " + e.getMessage());
+        }
     }
 
     private void begin() {
-        hook = new Hook(this, hookErrors, dropped);
+        if (kept == null) {
+            hook = new Hook(this, hookErrors, dropped);
+        }
         StoredPlugin stored = around.stored().get(id);
         Loader loader = around.loader(stored.kind());
         Code code = Code.of(stored.kind(), name, around.stored().code(id));
         Home home = around.home(this, stored);
         hook.queue().open();
         door(home);
-        Running running = loader.startAlone(code, home);
+        Running running = loader.startAlone(code, home, this::remind);
         lives(running, home);
         hook.start(running);
         log.write(System.Logger.Level.INFO, "started");
@@ -237,19 +298,22 @@ public final class LivePlugin {
         alone(() -> {
             Running now = life;
             hook.stop();
+            kept = null;
             if (now != null) {
-                become(State.STOPPING, reason);
-                shut();
-                now.close();
-                strays = now.strayThreads();
-                life = null;
-                around.stopped(this);
-                log.write(System.Logger.Level.INFO, "stopped");
+                halt(now, reason);
             }
-            if (now != null || afterwards != State.INSTALLED) {
-                become(afterwards, reason);
-            }
+            become(afterwards, reason);
         });
+    }
+
+    private void halt(Running now, @Nullable DockStatException reason) {
+        become(State.STOPPING, reason);
+        shut();
+        now.close();
+        strays = now.strayThreads();
+        life = null;
+        around.stopped(this);
+        log.write(System.Logger.Level.INFO, "stopped");
     }
 
     private void shut() {

@@ -1,5 +1,7 @@
 package io.dockstat.plugins.internal;
 
+import java.util.function.Consumer;
+
 /** One kind of plugin: how its code is checked and run. For any thread. */
 public interface Loader {
     /** Which kind of code it takes. */
@@ -22,10 +24,15 @@ public interface Loader {
      */
     Running start(Code code, Home home);
 
-    /** Starts it and has it answer, where no other version of it does; throws like both, and then nothing of it is left. */
-    default Running startAlone(Code code, Home home) {
+    /**
+     * Starts it and has it answer, where no other version of it does; throws like both, and then nothing of it is left.
+     *
+     * @param before done when it has started and does not answer yet
+     */
+    default Running startAlone(Code code, Home home, Consumer<Running> before) {
         Running running = start(code, home);
         try {
+            before.accept(running);
             running.serve(home.deadline());
             return running;
         } catch (RuntimeException | LinkageError e) {

@@ -6,6 +6,7 @@ import io.dockstat.events.DockStatEvent;
 import io.dockstat.events.ErrorOccurred;
 import io.dockstat.events.EventSink;
 import io.dockstat.modules.Gate;
+import io.dockstat.modules.Handover;
 import io.dockstat.plugins.PluginFigures;
 import io.dockstat.plugins.PluginStatistics;
 import io.dockstat.rest.ReadinessCheck;
@@ -25,12 +26,15 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The installed plugins and their lives. For any thread; what starts or stops one waits until that is done. */
 @Component(
         service = {Plugins.class, EventSink.class, PluginStatistics.class, StartupReport.class, ReadinessCheck.class},
         immediate = true)
 public final class Plugins implements EventSink, PluginStatistics, StartupReport, ReadinessCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
     private static final int ORDER = 30;
 
     private final BundleContext bundles;
@@ -56,6 +60,12 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Gate gate;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Handover handover;
+
     @Activate
     public Plugins(BundleContext bundles, @Reference StoredPlugins stored) {
         this.bundles = bundles;
@@ -65,8 +75,14 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
         this.housekeeping = new Housekeeping(reconciler::run, this::watch);
     }
 
+    /** All are there before the first event comes. */
     @Activate
     void open() {
+        try {
+            stored.all().forEach(this::live);
+        } catch (DockStatException e) {
+            LOG.debug("The plugins are met later", e);
+        }
         housekeeping.start();
     }
 
@@ -74,7 +90,30 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
     void close() {
         running = false;
         housekeeping.close();
-        Housekeeping.together(live.values(), LivePlugin::stop);
+        Housekeeping.together(live.values(), this::suspend);
+    }
+
+    /** The next version of this room goes on where this one ends. */
+    private void suspend(LivePlugin plugin) {
+        Kept last = plugin.suspend().orElse(Kept.NOTHING);
+        Handover present = handover;
+        if (present != null) {
+            present.keep(kept(plugin.id()), last.plain());
+        }
+    }
+
+    private LivePlugin recalled(StoredPlugin row) {
+        LivePlugin plugin = new LivePlugin(row, around);
+        Optional.ofNullable(handover)
+                .flatMap(present -> present.last(kept(row.id())))
+                .map(Kept::of)
+                .filter(last -> !last.equals(Kept.NOTHING))
+                .ifPresent(plugin::recall);
+        return plugin;
+    }
+
+    private static String kept(int id) {
+        return "plugins." + id;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -85,13 +124,13 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
 
     void unbindLoader(Loader loader) {
         if (loaders.remove(loader.kind(), loader) && running) {
-            live.values().stream().filter(plugin -> isOf(plugin, loader.kind())).forEach(LivePlugin::abandon);
+            live.values().stream().filter(plugin -> isOf(plugin, loader.kind())).forEach(LivePlugin::suspend);
         }
     }
 
     /** The live side of an installed plugin. */
     public LivePlugin live(StoredPlugin plugin) {
-        return live.computeIfAbsent(plugin.id(), id -> new LivePlugin(plugin, around));
+        return live.computeIfAbsent(plugin.id(), id -> recalled(plugin));
     }
 
     /** Those that run, by id. */

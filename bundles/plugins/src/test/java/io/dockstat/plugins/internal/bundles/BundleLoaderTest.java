@@ -423,7 +423,7 @@ class BundleLoaderTest {
     private static Life start(byte[] jar, Home home) {
         List<ServiceRegistration<?>> door = framework.door(home);
         try {
-            return new Life(framework.loader.startAlone(code(jar), home), door);
+            return new Life(framework.loader.startAlone(code(jar), home, running -> {}), door);
         } catch (DockStatException e) {
             door.forEach(ServiceRegistration::unregister);
             throw e;
