@@ -29,14 +29,17 @@ public interface Gate {
     @ProviderType
     interface Closed extends AutoCloseable {
         /**
-         * Waits for the requests that were inside already; those that swap, below {@code /api/v2/modules}, are not waited for.
+         * Waits for the requests that were inside already; those that swap, below {@code /api/v2/modules}, are not waited for. Streams
+         * of events are ended, with a last event {@code goodbye}. Where others take longer than a moment it opens again until they have
+         * ended, and then closes; it is closed when this returns.
          *
+         * @param limit for all of that; what is inside at the last closing has to end within it
          * @return how many are still inside when the time is over
-         * @throws InterruptedException when interrupted meanwhile
+         * @throws InterruptedException when interrupted meanwhile; it is open then
          */
         int drain(Duration limit) throws InterruptedException;
 
-        /** What it cost those outside so far. */
+        /** What it cost those outside so far. One that waited, and met it closed again at once, came once. */
         Waits waits();
 
         /** Opens: those that wait go on, in the order in which they came. Does nothing the second time. */

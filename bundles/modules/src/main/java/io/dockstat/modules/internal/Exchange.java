@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One swap: the new one is brought in and resolved while the old one still answers; then the gate is closed, and opened again when
- * the new one is well, or the old one is back. All of that has to fit into the ten seconds that a request waits.
+ * the new one is well, or the old one is back. All of that has to fit into the ten seconds that a request waits: while those inside take
+ * longer to end than the gate's patience of 1.5 s, it is open.
  */
 @Component(service = Exchange.class)
 public final class Exchange {

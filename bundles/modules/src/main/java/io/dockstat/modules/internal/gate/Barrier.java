@@ -1,7 +1,5 @@
 package io.dockstat.modules.internal.gate;
 
-import io.dockstat.modules.Gate;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
@@ -10,34 +8,38 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** One closing of the gate, and those who wait before it. For any thread. */
+/** What holds requests back from some addresses, and those who wait before it. For any thread. */
 final class Barrier {
     private final List<String> paths;
+    private final Tally tally;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<CountDownLatch> waiting = new ArrayDeque<>();
-    private int came;
-    private long longestNanos;
     private boolean open;
 
-    Barrier(Collection<String> paths) {
+    Barrier(Collection<String> paths, Tally tally) {
         this.paths = List.copyOf(paths);
+        this.tally = tally;
     }
 
     boolean covers(String path) {
-        return paths.stream().anyMatch(each -> Paths.covers(each, path));
+        return Paths.cover(paths, path);
+    }
+
+    /** Where those are counted that come to it. */
+    Tally tally() {
+        return tally;
     }
 
     /** Waits until it is open; false where the time is over before that. */
-    boolean await(Duration limit) throws InterruptedException {
+    boolean await(long nanos) throws InterruptedException {
         CountDownLatch turn = new CountDownLatch(1);
-        long start = System.nanoTime();
         if (!join(turn)) {
             return true;
         }
         try {
-            return turn.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return turn.await(nanos, TimeUnit.NANOSECONDS);
         } finally {
-            leave(turn, System.nanoTime() - start);
+            leave(turn);
         }
     }
 
@@ -46,7 +48,6 @@ final class Barrier {
         try {
             if (!open) {
                 waiting.add(turn);
-                came++;
             }
             return !open;
         } finally {
@@ -54,20 +55,10 @@ final class Barrier {
         }
     }
 
-    private void leave(CountDownLatch turn, long nanos) {
+    private void leave(CountDownLatch turn) {
         lock.lock();
         try {
             waiting.remove(turn);
-            longestNanos = Math.max(longestNanos, nanos);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    Gate.Waits waits() {
-        lock.lock();
-        try {
-            return new Gate.Waits(came, Duration.ofNanos(longestNanos));
         } finally {
             lock.unlock();
         }

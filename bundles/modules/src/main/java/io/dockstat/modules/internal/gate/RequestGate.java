@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.osgi.service.component.annotations.Component;
 
 /** Counts the requests that are inside, and holds those back that come to a closed gate. For any thread. */
@@ -17,17 +16,18 @@ import org.osgi.service.component.annotations.Component;
 public final class RequestGate implements Gate {
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int MOST = 1000;
-    private static final long LOOK_NANOS = Duration.ofMillis(1).toNanos();
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
 
     private final Set<Visit> inside = ConcurrentHashMap.newKeySet();
     private final List<Barrier> barriers = new CopyOnWriteArrayList<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Duration longest;
     private final int most;
+    private final Duration patience;
 
     /** With the bounds of the server. */
     public RequestGate() {
-        this(LONGEST, MOST);
+        this(LONGEST, MOST, PATIENCE);
     }
 
     /**
@@ -35,10 +35,12 @@ public final class RequestGate implements Gate {
      *
      * @param longest how long a request waits at most
      * @param most how many wait at most
+     * @param patience how long it stays closed for those inside before it opens again for those outside
      */
-    RequestGate(Duration longest, int most) {
+    RequestGate(Duration longest, int most, Duration patience) {
         this.longest = longest;
         this.most = most;
+        this.patience = patience;
     }
 
     /**
@@ -48,8 +50,10 @@ public final class RequestGate implements Gate {
      */
     Optional<Visit> enter(String path) throws InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
-        Visit visit = new Visit(path);
+        Arrival arrival = new Arrival();
         while (true) {
+            // A new one each round: whoever looked meanwhile may have seen the last, and would wait for it.
+            Visit visit = new Visit(path);
             // First inside, then the look: whoever closes looks the other way round, so one of the two sees the other.
             inside.add(visit);
             Optional<Barrier> barrier = barrier(path);
@@ -57,7 +61,7 @@ public final class RequestGate implements Gate {
                 return Optional.of(visit);
             }
             inside.remove(visit);
-            if (!waited(barrier.get(), deadline - System.nanoTime())) {
+            if (!waited(barrier.get(), arrival, deadline - System.nanoTime())) {
                 return Optional.empty();
             }
         }
@@ -72,63 +76,43 @@ public final class RequestGate implements Gate {
         return Optional.empty();
     }
 
-    private boolean waited(Barrier barrier, long nanos) throws InterruptedException {
+    private boolean waited(Barrier barrier, Arrival arrival, long nanos) throws InterruptedException {
+        arrival.meets(barrier.tally());
         try {
-            return waiting.incrementAndGet() <= most && nanos > 0 && barrier.await(Duration.ofNanos(nanos));
+            return waiting.incrementAndGet() <= most && nanos > 0 && barrier.await(nanos);
         } finally {
             waiting.decrementAndGet();
+            arrival.leaves(barrier.tally());
         }
     }
 
-    /** A request has been answered. */
+    /** A request has been answered. Does nothing the second time. */
     void leave(Visit visit) {
         inside.remove(visit);
     }
 
     @Override
     public Closed close(Collection<String> paths) {
-        Barrier barrier = new Barrier(paths);
+        return new Shut(this, paths, patience);
+    }
+
+    void put(Barrier barrier) {
         barriers.add(barrier);
-        return new Shut(barrier);
     }
 
-    private int running(Barrier barrier) {
-        return (int) inside.stream()
-                .map(Visit::path)
-                .filter(path -> barrier.covers(path) && !Paths.covers(Paths.SWAPS, path))
-                .count();
+    void take(Barrier barrier) {
+        barriers.remove(barrier);
+        barrier.open();
     }
 
-    private final class Shut implements Closed {
-        private final Barrier barrier;
+    boolean isInside(Visit visit) {
+        return inside.contains(visit);
+    }
 
-        Shut(Barrier barrier) {
-            this.barrier = barrier;
-        }
-
-        @Override
-        public int drain(Duration limit) throws InterruptedException {
-            long end = System.nanoTime() + limit.toNanos();
-            int left = running(barrier);
-            while (left > 0 && System.nanoTime() < end) {
-                LockSupport.parkNanos(LOOK_NANOS);
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
-                left = running(barrier);
-            }
-            return left;
-        }
-
-        @Override
-        public Waits waits() {
-            return barrier.waits();
-        }
-
-        @Override
-        public void close() {
-            barriers.remove(barrier);
-            barrier.open();
-        }
+    /** Those inside, but for those that swap. */
+    List<Visit> inside(Collection<String> paths) {
+        return inside.stream()
+                .filter(visit -> Paths.cover(paths, visit.path()) && !Paths.covers(Paths.SWAPS, visit.path()))
+                .toList();
     }
 }

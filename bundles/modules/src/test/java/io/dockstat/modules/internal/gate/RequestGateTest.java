@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 class RequestGateTest {
     private static final String HOSTS = "/api/v2/docker/hosts";
 
-    private final RequestGate gate = new RequestGate(Duration.ofSeconds(30), 3);
+    private final RequestGate gate = new RequestGate(Duration.ofSeconds(30), 3, Duration.ofSeconds(30));
 
     @Test
     void openGateLetsEverybodyIn() throws Exception {
@@ -71,6 +71,7 @@ class RequestGateTest {
             }
 
             assertTrue(gate.enter(HOSTS).isEmpty());
+            assertEquals(4, closed.waits().requests());
         }
         for (FutureTask<Optional<Visit>> each : coming) {
             assertTrue(each.get().isPresent());
@@ -79,7 +80,7 @@ class RequestGateTest {
 
     @Test
     void waitingTooLongIsRefused() throws Exception {
-        RequestGate impatient = new RequestGate(Duration.ofMillis(20), 3);
+        RequestGate impatient = new RequestGate(Duration.ofMillis(20), 3, Duration.ofSeconds(30));
         try (Gate.Closed closed = impatient.close(List.of("/"))) {
             assertTrue(impatient.enter(HOSTS).isEmpty());
             assertEquals(1, closed.waits().requests());
