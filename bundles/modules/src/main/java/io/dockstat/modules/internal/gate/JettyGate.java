@@ -20,8 +20,6 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = ConnectorFactory.class)
 public final class JettyGate implements ConnectorFactory, HttpConfiguration.Customizer {
-    private static final String BUSY = "What answers this is being replaced; try again shortly";
-
     private final RequestGate gate;
 
     @Activate
@@ -36,10 +34,14 @@ public final class JettyGate implements ConnectorFactory, HttpConfiguration.Cust
 
     @Override
     public Request customize(Request request, HttpFields.Mutable responseHeaders) {
-        Visit visit = enter(Request.getPathInContext(request))
-                .orElseThrow(() -> new HttpException.RuntimeException(HttpStatus.SERVICE_UNAVAILABLE_503, BUSY));
+        Visit visit = enter(Request.getPathInContext(request)).orElseThrow(() -> refusal(request));
         Request.addCompletionListener(request, failure -> gate.leave(visit));
         return request;
+    }
+
+    private static HttpException.RuntimeException refusal(Request request) {
+        request.addHttpStreamWrapper(Refusal::new);
+        return new HttpException.RuntimeException(HttpStatus.SERVICE_UNAVAILABLE_503, Refusal.BUSY);
     }
 
     /** Interrupted is only who is to end with the server. */
