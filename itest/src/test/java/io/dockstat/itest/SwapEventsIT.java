@@ -39,7 +39,7 @@ class SwapEventsIT {
     private static final int CONTAINERS = Boolean.getBoolean("dockstat.swap.full") ? 200 : 60;
     private static final int RUNNERS = 3;
     private static final int STANDING = 3;
-    private static final List<String> MODULES = List.of("containers", "manager", "engine");
+    private static final List<String> MODULES = List.of("containers", "manager", "engine", "plugins", "scripts");
     private static final List<String> TOLD =
             List.of("container:created", "container:started", "container:died", "container:destroyed");
     private static final Duration FRESH = Duration.ofSeconds(5);

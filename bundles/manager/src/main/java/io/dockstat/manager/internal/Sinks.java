@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ final class Sinks {
     private static final Logger LOG = LoggerFactory.getLogger(Sinks.class);
 
     private final List<Sink> all = new CopyOnWriteArrayList<>();
+    private final ReentrantReadWriteLock telling = new ReentrantReadWriteLock();
     private final Missed missed;
 
     /** @param away how long events wait for the next sink once there is none */
@@ -34,9 +36,14 @@ final class Sinks {
 
     void remove(ComponentServiceObjects<EventSink> objects) {
         List<Sink> gone = all.stream().filter(sink -> sink.is(objects)).toList();
-        all.removeAll(gone);
-        if (!gone.isEmpty() && all.isEmpty()) {
-            missed.begin();
+        telling.writeLock().lock(); // What is being told to it arrives before it goes.
+        try {
+            all.removeAll(gone);
+            if (!gone.isEmpty() && all.isEmpty()) {
+                missed.begin();
+            }
+        } finally {
+            telling.writeLock().unlock();
         }
         gone.forEach(Sink::release);
     }
@@ -48,8 +55,16 @@ final class Sinks {
 
     /** Tells it, unless the client is not to be heard. */
     void tell(Plan plan, DockStatEvent event) {
-        if (plan.options().emitsEvents() && !missed.keeps(event)) {
-            tell(event);
+        if (!plan.options().emitsEvents()) {
+            return;
+        }
+        telling.readLock().lock();
+        try {
+            if (!missed.keeps(event)) {
+                tell(event);
+            }
+        } finally {
+            telling.readLock().unlock();
         }
     }
 

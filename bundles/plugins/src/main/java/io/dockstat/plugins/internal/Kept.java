@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plugin knew and had not heard yet when this room, or what runs its kind, was taken away to be replaced.
+ * What a plugin knew, and what it has not heard yet, since this room, or what runs its kind, was taken away to be replaced.
  *
  * @param state what it exported; null where it offers nothing
  */

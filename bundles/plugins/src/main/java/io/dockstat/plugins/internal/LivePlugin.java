@@ -110,12 +110,10 @@ public final class LivePlugin {
                 try {
                     begin();
                 } catch (DockStatException e) {
-                    hook.stop();
                     refuse(e);
                     throw e;
                 } catch (RuntimeException | LinkageError e) {
                     DockStatException why = unexpected(e);
-                    hook.stop();
                     refuse(why);
                     throw why;
                 }
@@ -184,23 +182,28 @@ public final class LivePlugin {
 
     /**
      * Stops it, for this room or what runs its kind is gone, maybe only to be replaced. What it knows and what happens meanwhile waits for
-     * its next start.
-     *
-     * @return empty where it did not run
+     * its next start. Does nothing where it does not run.
      */
-    Optional<Kept> suspend() {
-        AtomicReference<Optional<Kept>> result = new AtomicReference<>(Optional.empty());
+    void suspend() {
         alone(() -> {
             Running now = life;
-            if (now == null) {
-                return;
+            if (now != null) {
+                hold();
+                kept = new Kept(exported(now), List.of());
+                halt(now, null);
+                become(State.INSTALLED, null);
             }
-            hold();
-            Kept last = new Kept(exported(now), hook.queue().waiting());
-            halt(now, null);
-            become(State.INSTALLED, null);
-            kept = last;
-            result.set(Optional.of(last));
+        });
+    }
+
+    /** What waits for its next start; nothing where it was not suspended. */
+    Kept kept() {
+        AtomicReference<Kept> result = new AtomicReference<>(Kept.NOTHING);
+        alone(() -> {
+            Kept last = kept;
+            if (last != null) {
+                result.set(new Kept(last.state(), hook.queue().waiting()));
+            }
         });
         return result.get();
     }
@@ -233,7 +236,6 @@ public final class LivePlugin {
 
     private void remind(Running fresh) {
         Kept last = kept;
-        kept = null;
         if (last == null || last.state() == null) {
             return;
         }
@@ -255,6 +257,7 @@ public final class LivePlugin {
         hook.queue().open();
         door(home);
         Running running = loader.startAlone(code, home, this::remind);
+        kept = null;
         lives(running, home);
         hook.start(running);
         log.write(System.Logger.Level.INFO, "started");
@@ -290,6 +293,10 @@ public final class LivePlugin {
     }
 
     private void refuse(DockStatException e) {
+        if (e.code() != ErrorCode.UNAVAILABLE) {
+            hook.stop();
+            kept = null;
+        }
         become(e.code() == ErrorCode.UNAVAILABLE ? State.INSTALLED : State.FAILED, e);
         log.write(System.Logger.Level.ERROR, "could not be started: " + e.getMessage());
     }

@@ -95,10 +95,10 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
 
     /** The next version of this room goes on where this one ends. */
     private void suspend(LivePlugin plugin) {
-        Kept last = plugin.suspend().orElse(Kept.NOTHING);
+        plugin.suspend();
         Handover present = handover;
         if (present != null) {
-            present.keep(kept(plugin.id()), last.plain());
+            present.keep(kept(plugin.id()), plugin.kept().plain());
         }
     }
 

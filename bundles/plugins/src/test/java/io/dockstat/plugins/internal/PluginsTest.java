@@ -2,6 +2,7 @@ package io.dockstat.plugins.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,10 +13,14 @@ import io.dockstat.db.internal.H2Database;
 import io.dockstat.events.ContainerDied;
 import io.dockstat.events.DockStatEvent;
 import io.dockstat.events.ErrorOccurred;
+import io.dockstat.modules.Handover;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -313,6 +318,61 @@ class PluginsTest {
                         "4 plugins installed, 2 active: last, first",
                         "Plugin \"bad\" could not be started: does not want to"),
                 plugins.lines().orElseThrow());
+    }
+
+    @Test
+    void whatOneKnowsAndHasNotHeardWaitsForWhatRunsItsKind() {
+        plugins.open();
+        int id = active("p", "fine");
+        plugins.take(event(1));
+        until(() -> runs(id).told.size() == 1);
+        plugins.unbindLoader(loader);
+        assertEquals(State.INSTALLED, state(id));
+        plugins.take(event(2));
+        plugins.bindLoader(loader);
+        until(() -> state(id) == State.ACTIVE);
+        assertEquals(1, runs(id).imported);
+        plugins.take(event(3));
+        until(() -> runs(id).told.equals(List.of(event(2), event(3))));
+    }
+
+    @Test
+    void theNextVersionOfThisRoomGoesOnWhereTheLastOneEnded() {
+        Handover handover = new Memory();
+        plugins.handover = handover;
+        int id = active("p", "fine");
+        int other = active("q", "fine");
+        plugins.take(event(1));
+        until(() -> runs(id).told.size() == 1 && runs(other).told.size() == 1);
+        plugins.deactivate(other);
+        plugins.unbindLoader(loader);
+        plugins.take(event(2));
+        plugins.close();
+
+        plugins = make();
+        plugins.handover = handover;
+        plugins.open();
+        plugins.take(event(3));
+        plugins.bindLoader(loader);
+        until(() -> state(id) == State.ACTIVE);
+        assertEquals(1, runs(id).imported);
+        until(() -> runs(id).told.equals(List.of(event(2), event(3))));
+        plugins.activate(other);
+        assertNull(runs(other).imported, "it was stopped, so it begins anew");
+    }
+
+    private static final class Memory implements Handover {
+        private final Map<String, Object> kept = new ConcurrentHashMap<>();
+
+        @Override
+        public void keep(String name, Object state) {
+            kept.put(name, state);
+        }
+
+        @Override
+        public Optional<Object> last(String name) {
+            return Optional.ofNullable(kept.get(name));
+        }
     }
 
     @Test
