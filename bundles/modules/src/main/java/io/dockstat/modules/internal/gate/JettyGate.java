@@ -35,7 +35,7 @@ public final class JettyGate implements ConnectorFactory, HttpConfiguration.Cust
     @Override
     public Request customize(Request request, HttpFields.Mutable responseHeaders) {
         Visit visit = enter(Request.getPathInContext(request)).orElseThrow(() -> refusal(request));
-        Request.addCompletionListener(request, failure -> gate.leave(visit));
+        request.addHttpStreamWrapper(stream -> new Passage(stream, request.getConnectionMetaData(), visit, gate));
         return request;
     }
 
