@@ -94,7 +94,7 @@ class SwapEventsIT {
                 "swap events: %d containers, swaps %s, missed %d, doubled %d, oldest numbers %d ms in %d looks, faults %d%n",
                 CONTAINERS, swaps, missed.size(), doubled.size(), ages.oldest.toMillis(), ages.looks, broken.size());
         assertAll(
-                () -> assertEquals(List.of(), missed, "missed"),
+                () -> assertEquals(List.of(), missed, () -> "missed; the plugin says: " + said()),
                 () -> assertEquals(List.of(), doubled, "told twice"),
                 () -> assertTrue(ages.oldest.compareTo(FRESH) < 0, () -> "numbers were " + ages.oldest + " old"),
                 () -> assertEquals(List.of(), List.copyOf(broken), "what went wrong meanwhile"));
@@ -145,6 +145,10 @@ class SwapEventsIT {
                     return ids.stream().filter(id -> !told.containsKey(id)).map(id -> name + " of " + id);
                 })
                 .toList();
+    }
+
+    private String said() {
+        return api.get("/plugins/" + plugin + "/logs").text();
     }
 
     private List<String> doubled() {

@@ -11,22 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param state what it exported; null where it offers nothing
  */
 record Kept(@Nullable Object state, List<DockStatEvent> events) {
-    static final Kept NOTHING = new Kept(null, List.of());
-
     /** In types that outlive this room. */
-    List<Object> plain() {
-        return List.of(Optional.ofNullable(state), List.copyOf(events));
+    static List<Object> plain(Optional<Kept> kept) {
+        return kept.map(each -> List.of(Optional.ofNullable(each.state), (Object) List.copyOf(each.events)))
+                .orElse(List.of());
     }
 
-    /** The other way round; nothing where it is something else. */
-    static Kept of(Object plain) {
+    /** The other way round; empty where it is something else. */
+    static Optional<Kept> of(Object plain) {
         return plain instanceof List<?> parts
                         && parts.size() == 2
                         && parts.getFirst() instanceof Optional<?> state
                         && parts.getLast() instanceof List<?> events
-                ? new Kept(
+                ? Optional.of(new Kept(
                         state.orElse(null),
-                        events.stream().map(DockStatEvent.class::cast).toList())
-                : NOTHING;
+                        events.stream().map(DockStatEvent.class::cast).toList()))
+                : Optional.empty();
     }
 }

@@ -196,15 +196,11 @@ public final class LivePlugin {
         });
     }
 
-    /** What waits for its next start; nothing where it was not suspended. */
-    Kept kept() {
-        AtomicReference<Kept> result = new AtomicReference<>(Kept.NOTHING);
-        alone(() -> {
-            Kept last = kept;
-            if (last != null) {
-                result.set(new Kept(last.state(), hook.queue().waiting()));
-            }
-        });
+    /** What waits for its next start; empty where it was not suspended. */
+    Optional<Kept> kept() {
+        AtomicReference<Optional<Kept>> result = new AtomicReference<>(Optional.empty());
+        alone(() -> result.set(Optional.ofNullable(kept)
+                .map(last -> new Kept(last.state(), hook.queue().waiting()))));
         return result.get();
     }
 

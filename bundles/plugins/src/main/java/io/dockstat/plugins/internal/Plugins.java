@@ -98,7 +98,7 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
         plugin.suspend();
         Handover present = handover;
         if (present != null) {
-            present.keep(kept(plugin.id()), plugin.kept().plain());
+            present.keep(kept(plugin.id()), Kept.plain(plugin.kept()));
         }
     }
 
@@ -106,8 +106,7 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
         LivePlugin plugin = new LivePlugin(row, around);
         Optional.ofNullable(handover)
                 .flatMap(present -> present.last(kept(row.id())))
-                .map(Kept::of)
-                .filter(last -> !last.equals(Kept.NOTHING))
+                .flatMap(Kept::of)
                 .ifPresent(plugin::recall);
         return plugin;
     }
