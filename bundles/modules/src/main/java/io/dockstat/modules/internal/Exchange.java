@@ -147,7 +147,8 @@ public final class Exchange {
             return present;
         });
         Health.Before before = health.before(bundle);
-        try (Gate.Closed closed = gate.close(List.of("/"))) {
+        Gate.Closed closed = gate.close(List.of("/"));
+        try {
             drain(closed, progress);
             try {
                 progress.step("start", "replaced with all that depend on it", () -> replace(bundle, jar));
@@ -160,8 +161,10 @@ public final class Exchange {
                 });
                 throw e;
             }
-            return closed.waits();
+        } finally {
+            closed.close();
         }
+        return closed.waits();
     }
 
     private void replace(Bundle bundle, ModuleJar jar) {

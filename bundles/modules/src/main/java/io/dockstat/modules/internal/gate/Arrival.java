@@ -10,12 +10,15 @@ final class Arrival {
     private final Map<Tally, Long> since = new HashMap<>();
 
     void meets(Tally tally) {
-        if (since.putIfAbsent(tally, System.nanoTime()) == null) {
-            tally.came();
-        }
+        tally.waits(since.computeIfAbsent(tally, Arrival::comes));
+    }
+
+    private static long comes(Tally tally) {
+        tally.came();
+        return System.nanoTime();
     }
 
     void leaves(Tally tally) {
-        tally.waited(System.nanoTime() - since.getOrDefault(tally, System.nanoTime()));
+        tally.waited(since.getOrDefault(tally, System.nanoTime()));
     }
 }

@@ -2,6 +2,7 @@ package io.dockstat.modules.internal.gate;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.MetaData;
@@ -28,11 +29,14 @@ final class EventStream implements Visit.Stream {
 
     private final HttpStream wire;
     private final MetaData.Request request;
-    private final Runnable gone;
+    private final Runnable leave;
+    private final Runnable cut;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition told = lock.newCondition();
     private final Ending ending = new Ending();
     private State state = State.OPEN;
     private boolean sending;
+    private int telling;
     private boolean asked;
     private boolean hurried;
     private Runnable late = () -> {};
@@ -41,12 +45,14 @@ final class EventStream implements Visit.Stream {
      * A stream.
      *
      * @param wire where it goes
-     * @param gone what is done when it has been ended from here
+     * @param leave done when it has been ended from here
+     * @param cut then ends the connection, for the application to notice
      */
-    EventStream(HttpStream wire, MetaData.Request request, Runnable gone) {
+    EventStream(HttpStream wire, MetaData.Request request, Runnable leave, Runnable cut) {
         this.wire = wire;
         this.request = request;
-        this.gone = gone;
+        this.leave = leave;
+        this.cut = cut;
     }
 
     /** The application writes: one after the other. */
@@ -87,12 +93,27 @@ final class EventStream implements Visit.Stream {
     private void sent(Callback callback) {
         boolean due = locked(() -> {
             sending = false;
+            telling++;
             return leaves();
         });
         if (due) {
             goodbye();
         }
-        callback.succeeded();
+        try {
+            callback.succeeded();
+        } finally {
+            told();
+        }
+    }
+
+    private void told() {
+        lock.lock();
+        try {
+            telling--;
+            told.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -105,7 +126,7 @@ final class EventStream implements Visit.Stream {
         if (due) {
             goodbye();
         } else if (now && isStuck()) {
-            gone.run();
+            gone(() -> {}, cut);
         }
     }
 
@@ -135,8 +156,31 @@ final class EventStream implements Visit.Stream {
             state = State.OVER;
             return late;
         });
-        gone.run();
-        refusal.run();
+        gone(refusal, () -> {
+            awaitTold();
+            cut.run();
+        });
+    }
+
+    /** The application learns of it on a thread that may take its time: whoever ends a stream may not. */
+    private void gone(Runnable refusal, Runnable end) {
+        leave.run();
+        Thread.ofVirtual().name("gate-goodbye").start(() -> {
+            refusal.run();
+            end.run();
+        });
+    }
+
+    /** What was sent must not look as if it had failed. */
+    private void awaitTold() {
+        lock.lock();
+        try {
+            while (telling > 0) {
+                told.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private <T> T locked(Supplier<T> work) {

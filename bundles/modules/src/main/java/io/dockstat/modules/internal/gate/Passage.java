@@ -38,7 +38,7 @@ final class Passage extends HttpStream.Wrapper {
             @Nullable ByteBuffer content,
             Callback callback) {
         if (response != null && !last && isStream(request, response.getHttpFields())) {
-            EventStream stream = new EventStream(getWrapped(), request, this::gone);
+            EventStream stream = new EventStream(getWrapped(), request, () -> gate.leave(visit), this::cut);
             events = Optional.of(stream);
             stream.send(closing(response), false, content, callback);
             visit.streams(stream);
@@ -70,13 +70,10 @@ final class Passage extends HttpStream.Wrapper {
         return new MetaData.Response(response.getStatus(), null, response.getHttpVersion(), fields);
     }
 
-    /** The application is told as if the client had gone, by a thread that may take its time. */
-    private void gone() {
-        gate.leave(visit);
+    /** Others share a connection of HTTP/2; there the application notices when it writes the next time. */
+    private void cut() {
         if (connection.getHttpVersion().getVersion() <= HttpVersion.HTTP_1_1.getVersion()) {
-            Thread.ofVirtual()
-                    .name("gate-goodbye")
-                    .start(() -> connection.getConnection().close());
+            connection.getConnection().close();
         }
     }
 

@@ -27,6 +27,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -124,7 +125,7 @@ class GoodbyeTest {
         }
     }
 
-    @Test
+    @RepeatedTest(20)
     void anEventThatIsHalfWrittenIsCompletedFirst() throws Exception {
         try (Socket client = get()) {
             Writer writer = writers.take();
