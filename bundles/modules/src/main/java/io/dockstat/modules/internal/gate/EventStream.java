@@ -2,7 +2,8 @@ package io.dockstat.modules.internal.gate;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.locks.Condition;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.MetaData;
@@ -20,6 +21,9 @@ final class EventStream implements Visit.Stream {
     private static final byte[] GOODBYE =
             "retry: 500\nevent: goodbye\ndata: {\"reason\":\"swap\"}\n\n".getBytes(StandardCharsets.UTF_8);
 
+    /** Who writes notices with the next write, in the plainest way there is; who does not write has to be told. */
+    private static final Duration NOTICE = Duration.ofSeconds(1);
+
     private enum State {
         OPEN,
         /** The goodbye is being sent. What is written meanwhile has to wait: its failure cuts the connection. */
@@ -32,11 +36,9 @@ final class EventStream implements Visit.Stream {
     private final Runnable leave;
     private final Runnable cut;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition told = lock.newCondition();
     private final Ending ending = new Ending();
     private State state = State.OPEN;
     private boolean sending;
-    private int telling;
     private boolean asked;
     private boolean hurried;
     private Runnable late = () -> {};
@@ -93,27 +95,12 @@ final class EventStream implements Visit.Stream {
     private void sent(Callback callback) {
         boolean due = locked(() -> {
             sending = false;
-            telling++;
             return leaves();
         });
         if (due) {
             goodbye();
         }
-        try {
-            callback.succeeded();
-        } finally {
-            told();
-        }
-    }
-
-    private void told() {
-        lock.lock();
-        try {
-            telling--;
-            told.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        callback.succeeded();
     }
 
     @Override
@@ -126,7 +113,7 @@ final class EventStream implements Visit.Stream {
         if (due) {
             goodbye();
         } else if (now && isStuck()) {
-            gone(() -> {}, cut);
+            gone(() -> {}, Duration.ZERO);
         }
     }
 
@@ -156,31 +143,17 @@ final class EventStream implements Visit.Stream {
             state = State.OVER;
             return late;
         });
-        gone(refusal, () -> {
-            awaitTold();
-            cut.run();
-        });
+        gone(refusal, NOTICE);
     }
 
     /** The application learns of it on a thread that may take its time: whoever ends a stream may not. */
-    private void gone(Runnable refusal, Runnable end) {
+    private void gone(Runnable refusal, Duration notice) {
         leave.run();
         Thread.ofVirtual().name("gate-goodbye").start(() -> {
             refusal.run();
-            end.run();
+            LockSupport.parkNanos(notice.toNanos());
+            cut.run();
         });
-    }
-
-    /** What was sent must not look as if it had failed. */
-    private void awaitTold() {
-        lock.lock();
-        try {
-            while (telling > 0) {
-                told.awaitUninterruptibly();
-            }
-        } finally {
-            lock.unlock();
-        }
     }
 
     private <T> T locked(Supplier<T> work) {
