@@ -7,6 +7,7 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Objects;
 import org.osgi.service.component.annotations.Activate;
@@ -32,6 +33,10 @@ public final class Hello extends HttpServlet {
         String who = Objects.requireNonNullElse(request.getParameter("who"), "nobody");
         if (who.equals("trouble")) {
             throw new IllegalArgumentException("no trouble here");
+        }
+        if (who.equals("gone")) {
+            response.flushBuffer();
+            throw new EOFException("who asked has gone");
         }
         context.logger().log(System.Logger.Level.INFO, "greeting {0}", who);
         boolean own = Objects.equals(Thread.currentThread().getContextClassLoader(), Hello.class.getClassLoader());

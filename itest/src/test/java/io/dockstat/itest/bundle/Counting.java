@@ -58,13 +58,16 @@ public final class Counting implements BundleActivator {
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             response.setContentType("application/json");
-            String all = new TreeMap<>(seen)
+            response.getWriter()
+                    .print(request.getServletPath().endsWith("/seen") ? all() : "{\"version\":\"" + version + "\"}");
+        }
+
+        private String all() {
+            return new TreeMap<>(seen)
                     .toString()
                     .replace("=", "\":")
                     .replace(", ", ",\"")
                     .replace("{", "{\"");
-            response.getWriter()
-                    .print(request.getServletPath().endsWith("/seen") ? all : "{\"version\":\"" + version + "\"}");
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.dockstat.manager.internal;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +67,9 @@ final class Loop implements AutoCloseable {
     private Duration once() throws InterruptedException {
         try {
             return turn.take();
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{} ends with its room", name, e);
+            return AFTER_DEFECT;
         } catch (RuntimeException e) {
             if (!closed) {
                 LOG.error("A turn of {} failed", name, e);

@@ -189,7 +189,7 @@ public final class LivePlugin {
             Running now = life;
             if (now != null) {
                 hold();
-                kept = new Kept(exported(now), List.of());
+                kept = Kept.by(now, log);
                 halt(now, null);
                 become(State.INSTALLED, null);
             }
@@ -221,24 +221,10 @@ public final class LivePlugin {
         }
     }
 
-    private @Nullable Object exported(Running now) {
-        try {
-            return now.exportState().orElse(null);
-        } catch (DockStatException e) {
-            log.write(System.Logger.Level.ERROR, "its state is lost: " + e.getMessage());
-            return null;
-        }
-    }
-
     private void remind(Running fresh) {
         Kept last = kept;
-        if (last == null || last.state() == null) {
-            return;
-        }
-        try {
-            fresh.importState(last.state());
-        } catch (DockStatException e) {
-            log.write(System.Logger.Level.ERROR, "its state is lost: " + e.getMessage());
+        if (last != null) {
+            last.tell(fresh, log);
         }
     }
 

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -64,6 +65,13 @@ record Guard(Home home, ClassLoader loader) {
         try {
             inside(call);
             failed = hasFailed(request);
+        } catch (EOFException e) {
+            failed =
+                    !response.isCommitted(); // Who asked has gone, or its stream was ended for a swap: not the plugin's
+            // fault.
+            if (failed) {
+                tell(problem(e), request, response);
+            }
         } catch (Throwable e) {
             DockStatException problem = problem(e);
             failed = !TOLD.contains(problem.code());

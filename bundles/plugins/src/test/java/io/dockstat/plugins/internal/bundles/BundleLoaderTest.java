@@ -149,6 +149,18 @@ class BundleLoaderTest {
     }
 
     @Test
+    void isNotToBlameForThoseWhoGo() throws Exception {
+        TestHome home = TestHome.of(29, "hello");
+        try (Life life = start(hello, home)) {
+            assertEquals(200, framework.get(home.path() + "/hi?who=gone").statusCode());
+            assertEquals(1, home.tally().calls());
+            assertEquals(0, home.tally().errors());
+            assertEquals(List.of(), home.failures());
+            assertTrue(life.running.problem().isEmpty());
+        }
+    }
+
+    @Test
     void tellsWhatAServletThrows() throws Exception {
         TestHome home = TestHome.of(8, "hello");
         framework.problems.clear();
