@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
@@ -72,10 +74,19 @@ final class Module implements Comparable<Module> {
         Map<Path, FileTime> sources = new TreeMap<>();
         for (Path place : List.of(folder.resolve("src/main"), folder.resolve("bnd.bnd"))) {
             for (Path file : files(place)) {
-                sources.put(file, Files.getLastModifiedTime(file));
+                modified(file).ifPresent(time -> sources.put(file, time));
             }
         }
         return sources;
+    }
+
+    /** Empty where it has gone since it was listed: editors replace what they save. */
+    private static Optional<FileTime> modified(Path file) throws IOException {
+        try {
+            return Optional.of(Files.getLastModifiedTime(file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whatever editors put down beside a file for a moment is none of it. */
