@@ -1,5 +1,6 @@
 package io.dockstat.modules.internal;
 
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.dockstat.modules.Resolutions;
 import java.time.Duration;
 import java.util.Collection;
@@ -70,6 +71,8 @@ public final class Resolution implements Resolutions {
             if (!done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("The framework has not refreshed {} within {}", bundle, PATIENCE);
             }
+            // Jackson keeps the types that any room has ever asked for, and with them the rooms' former versions.
+            TypeFactory.defaultInstance().clearCache();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -1,5 +1,6 @@
 package io.dockstat.rest.internal.json;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -23,8 +24,16 @@ import org.osgi.service.component.annotations.ServiceScope;
             "osgi.jaxrs.application.select=(osgi.jaxrs.name=dockstat.*)"
         })
 public final class JsonBodies extends JacksonJsonProvider {
+    private final ObjectMapper json;
+
     public JsonBodies() {
-        super(StrictJson.mapper());
+        this(StrictJson.make());
+    }
+
+    /** Of one area alone: a mapper keeps the classes that it has read and written, and must go with their version. */
+    private JsonBodies(ObjectMapper json) {
+        super(json);
+        this.json = json;
     }
 
     /** A request without a body names no type; one with a body has been checked by then. */
@@ -45,6 +54,6 @@ public final class JsonBodies extends JacksonJsonProvider {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        out.write(StrictJson.mapper().writeValueAsBytes(value));
+        out.write(json.writeValueAsBytes(value));
     }
 }

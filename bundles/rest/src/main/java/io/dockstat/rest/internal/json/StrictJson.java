@@ -46,7 +46,8 @@ public final class StrictJson {
         return MAPPER;
     }
 
-    private static ObjectMapper make() {
+    /** Another one like it. */
+    static ObjectMapper make() {
         JsonMapper mapper = JsonMapper.builder(factory())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
