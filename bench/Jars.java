@@ -17,7 +17,32 @@ import javax.tools.ToolProvider;
 
 /** Jars of bundles. */
 final class Jars {
+    private static final String HELLO = """
+            package bench;
+            public final class Hello extends jakarta.servlet.http.HttpServlet implements org.osgi.framework.BundleActivator {
+                private static final byte[] BODY = "{\\"hello\\":\\"world\\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                @Override public void start(org.osgi.framework.BundleContext context) {
+                    context.registerService(jakarta.servlet.Servlet.class, this, org.osgi.framework.FrameworkUtil.asDictionary(
+                            java.util.Map.of("dockstat.plugin.route", new String[] {"/hello"})));
+                }
+                @Override public void stop(org.osgi.framework.BundleContext context) {}
+                @Override protected void doGet(jakarta.servlet.http.HttpServletRequest request,
+                        jakarta.servlet.http.HttpServletResponse response) throws java.io.IOException {
+                    response.setContentType("application/json");
+                    response.setContentLength(BODY.length);
+                    response.getOutputStream().write(BODY);
+                }
+            }
+            """;
+
     private Jars() {}
+
+    /** The bundle of a plugin named {@code hello} that answers at its {@code /hello}. */
+    static byte[] hello(Path distribution, Path folder) throws IOException {
+        return bundle(distribution, folder, "bench.Hello", HELLO, Map.of(
+                "Bundle-SymbolicName", "bench.hello", "Bundle-Version", "1.0.0", "Bundle-Vendor", "bench", "DockStat-Plugin", "hello",
+                "Import-Package", "org.osgi.framework,jakarta.servlet,jakarta.servlet.http"));
+    }
 
     /** A bundle of one class, compiled against what is in a distribution. */
     static byte[] bundle(Path distribution, Path folder, String type, String source, Map<String, String> headers) throws IOException {

@@ -18,23 +18,6 @@ final class Plugins {
 
     private static final String SCRIPT = "export default { config: { actions: { hello: () => ({ hello: 'world' }) },"
             + " apiRoutes: { '/hello': { method: 'GET', actions: ['hello'] } } } };";
-    private static final String HELLO = """
-            package bench;
-            public final class Hello extends jakarta.servlet.http.HttpServlet implements org.osgi.framework.BundleActivator {
-                private static final byte[] BODY = "{\\"hello\\":\\"world\\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-                @Override public void start(org.osgi.framework.BundleContext context) {
-                    context.registerService(jakarta.servlet.Servlet.class, this, org.osgi.framework.FrameworkUtil.asDictionary(
-                            java.util.Map.of("dockstat.plugin.route", new String[] {"/hello"})));
-                }
-                @Override public void stop(org.osgi.framework.BundleContext context) {}
-                @Override protected void doGet(jakarta.servlet.http.HttpServletRequest request,
-                        jakarta.servlet.http.HttpServletResponse response) throws java.io.IOException {
-                    response.setContentType("application/json");
-                    response.setContentLength(BODY.length);
-                    response.getOutputStream().write(BODY);
-                }
-            }
-            """;
 
     private Plugins() {}
 
@@ -43,7 +26,7 @@ final class Plugins {
         Path folder = Files.createTempDirectory("dockstat-bench");
         try (Server server = Server.start(distribution, folder, Map.of())) {
             int script = server.plugin("application/json", Server.script("bench", "1", SCRIPT));
-            int bundle = server.plugin("application/java-archive", hello(distribution, folder));
+            int bundle = server.plugin("application/java-archive", Jars.hello(distribution, folder));
             measure(server.root(), List.of(
                     new Subject("plain servlet", "/health/live"),
                     new Subject("bundle route", "/api/v2/plugins/" + bundle + "/routes/hello"),
@@ -51,12 +34,6 @@ final class Plugins {
         } finally {
             Jars.remove(folder);
         }
-    }
-
-    private static byte[] hello(Path distribution, Path folder) throws Exception {
-        return Jars.bundle(distribution, folder, "bench.Hello", HELLO, Map.of(
-                "Bundle-SymbolicName", "bench", "Bundle-Version", "1.0.0", "Bundle-Vendor", "bench", "DockStat-Plugin", "bench-bundle",
-                "Import-Package", "org.osgi.framework,jakarta.servlet,jakarta.servlet.http"));
     }
 
     private record Subject(String name, String path, List<Double> rates, List<Double> p99) {

@@ -3,7 +3,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -20,24 +19,6 @@ final class Swap {
     private static final int CONNECTIONS = 2;
     private static final long BETWEEN_MILLIS = 500;
     private static final long LIMIT_MILLIS = 30_000;
-
-    private static final String HELLO = """
-            package bench;
-            public final class Hello extends jakarta.servlet.http.HttpServlet implements org.osgi.framework.BundleActivator {
-                private static final byte[] BODY = "{\\"hello\\":\\"world\\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-                @Override public void start(org.osgi.framework.BundleContext context) {
-                    context.registerService(jakarta.servlet.Servlet.class, this, org.osgi.framework.FrameworkUtil.asDictionary(
-                            java.util.Map.of("dockstat.plugin.route", new String[] {"/hello"})));
-                }
-                @Override public void stop(org.osgi.framework.BundleContext context) {}
-                @Override protected void doGet(jakarta.servlet.http.HttpServletRequest request,
-                        jakarta.servlet.http.HttpServletResponse response) throws java.io.IOException {
-                    response.setContentType("application/json");
-                    response.setContentLength(BODY.length);
-                    response.getOutputStream().write(BODY);
-                }
-            }
-            """;
 
     private final Path distribution;
     private final Path folder;
@@ -144,9 +125,7 @@ final class Swap {
     }
 
     private Kind bundle() throws IOException {
-        byte[] jar = Jars.bundle(distribution, folder, "bench.Hello", HELLO, Map.of(
-                "Bundle-SymbolicName", "bench.hello", "Bundle-Version", "1.0.0", "Bundle-Vendor", "bench", "DockStat-Plugin", "hello",
-                "Import-Package", "org.osgi.framework,jakarta.servlet,jakarta.servlet.http"));
+        byte[] jar = Jars.hello(distribution, folder);
         int id = server.plugin(JAR, jar);
         client("bundle", "/api/v2/plugins/" + id + "/routes/hello", "hello");
         return new Kind("bundle", "bundle"::equals,
