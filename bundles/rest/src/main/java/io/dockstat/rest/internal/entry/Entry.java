@@ -1,6 +1,7 @@
 package io.dockstat.rest.internal.entry;
 
 import io.dockstat.rest.RequestAttributes;
+import io.dockstat.rest.internal.errors.CurrentRequest;
 import io.dockstat.rest.internal.errors.ErrorAnswer;
 import io.dockstat.rest.internal.errors.Problem;
 import jakarta.servlet.FilterChain;
@@ -68,7 +69,12 @@ public final class Entry implements Preprocessor {
         if (refusal.isPresent()) {
             ErrorAnswer.write(request, response, refusal.get());
         } else {
-            chain.doFilter(new LimitedRequest(request, limit), new ShapedResponse(request, response));
+            CurrentRequest.begins(request);
+            try {
+                chain.doFilter(new LimitedRequest(request, limit), new ShapedResponse(request, response));
+            } finally {
+                CurrentRequest.ends();
+            }
         }
         Leftover.discard(request, response);
     }

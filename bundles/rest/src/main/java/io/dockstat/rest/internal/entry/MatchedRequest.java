@@ -1,48 +1,35 @@
 package io.dockstat.rest.internal.entry;
 
 import io.dockstat.rest.RequestAttributes;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ServiceScope;
 
 /** Once a route is found: notes its template for the metrics, and takes bodies in JSON alone. */
-@Component(
-        service = ContainerRequestFilter.class,
-        scope = ServiceScope.PROTOTYPE,
-        property = {
-            "osgi.jaxrs.extension:Boolean=true",
-            "osgi.jaxrs.name=dockstat.requests",
-            "osgi.jaxrs.application.select=(osgi.jaxrs.name=dockstat.*)"
-        })
-public final class MatchedRequest implements ContainerRequestFilter {
-    @Context
-    private @Nullable ResourceInfo route;
+final class MatchedRequest implements ContainerRequestFilter {
+    private final Class<?> resource;
+    private final Method method;
 
-    @Context
-    private @Nullable HttpServletRequest request;
+    /** For one route. */
+    MatchedRequest(Class<?> resource, Method method) {
+        this.resource = resource;
+        this.method = method;
+    }
 
     @Override
     public void filter(ContainerRequestContext context) {
-        ResourceInfo found = Objects.requireNonNull(route, "JAX-RS gives the route to its filters");
         String base = context.getUriInfo().getBaseUri().getPath();
-        Objects.requireNonNull(request, "JAX-RS gives the request to its filters")
-                .setAttribute(
-                        RequestAttributes.ROUTE,
-                        RouteTemplate.of(base, found.getResourceClass(), found.getResourceMethod()));
+        // To JAX-RS, its properties and the request's attributes are the same.
+        context.setProperty(RequestAttributes.ROUTE, RouteTemplate.of(base, resource, method));
         if (hasBody(context)
                 && !isJson(context.getMediaType())
-                && !isWanted(found.getResourceMethod().getAnnotation(Consumes.class), context.getMediaType())) {
+                && !isWanted(method.getAnnotation(Consumes.class), context.getMediaType())) {
             throw new NotSupportedException();
         }
     }

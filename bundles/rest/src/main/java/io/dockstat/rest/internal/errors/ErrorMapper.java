@@ -1,10 +1,7 @@
 package io.dockstat.rest.internal.errors;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 
@@ -18,11 +15,8 @@ import org.osgi.service.component.annotations.ServiceScope;
             "osgi.jaxrs.application.select=(osgi.jaxrs.name=dockstat.*)"
         })
 public final class ErrorMapper implements ExceptionMapper<Throwable> {
-    @Context
-    private @Nullable HttpServletRequest request;
-
     @Override
     public Response toResponse(Throwable thrown) {
-        return ErrorResponses.of(thrown, request);
+        return ErrorResponses.of(thrown, CurrentRequest.get());
     }
 }

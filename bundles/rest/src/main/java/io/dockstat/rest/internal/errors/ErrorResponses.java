@@ -6,7 +6,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,11 +17,11 @@ final class ErrorResponses {
 
     private ErrorResponses() {}
 
-    static Response of(Throwable thrown, @Nullable HttpServletRequest request) {
-        HttpServletRequest known = Objects.requireNonNull(request, "JAX-RS gives the request to its mappers");
+    static Response of(Throwable thrown, HttpServletRequest request) {
         return Problems.of(thrown)
-                .map(problem -> answer(problem, known, null))
-                .orElseGet(() -> thrown instanceof WebApplicationException e ? http(e, known) : defect(thrown, known));
+                .map(problem -> answer(problem, request, null))
+                .orElseGet(
+                        () -> thrown instanceof WebApplicationException e ? http(e, request) : defect(thrown, request));
     }
 
     private static Response http(WebApplicationException e, HttpServletRequest request) {

@@ -1,11 +1,8 @@
 package io.dockstat.rest.internal.errors;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 
@@ -19,11 +16,8 @@ import org.osgi.service.component.annotations.ServiceScope;
             "osgi.jaxrs.application.select=(osgi.jaxrs.name=dockstat.*)"
         })
 public final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> {
-    @Context
-    private @Nullable HttpServletRequest request;
-
     @Override
     public Response toResponse(WebApplicationException thrown) {
-        return ErrorResponses.of(thrown, request);
+        return ErrorResponses.of(thrown, CurrentRequest.get());
     }
 }
