@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,11 @@ final class Server implements AutoCloseable {
 
     URI root() {
         return root;
+    }
+
+    /** The CPU time that it has taken so far, of all its threads. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** The whole answer; throws where its status is not 200, or it names errors. */

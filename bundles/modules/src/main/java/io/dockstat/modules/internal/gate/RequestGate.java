@@ -49,20 +49,33 @@ public final class RequestGate implements Gate {
      * @return its ticket, for {@link #leave}; empty where it waited too long, or too many wait
      */
     Optional<Visit> enter(String path) throws InterruptedException {
+        Optional<Visit> visit = tryEnter(path);
+        return visit.isPresent() ? visit : await(path);
+    }
+
+    private Optional<Visit> tryEnter(String path) {
+        // A new one each time: whoever looked meanwhile may have seen the last, and would wait for it.
+        Visit visit = new Visit(path);
+        // First inside, then the look: whoever closes looks the other way round, so one of the two sees the other.
+        inside.add(visit);
+        if (barrier(path).isEmpty()) {
+            return Optional.of(visit);
+        }
+        inside.remove(visit);
+        return Optional.empty();
+    }
+
+    private Optional<Visit> await(String path) throws InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
         Arrival arrival = new Arrival();
         while (true) {
-            // A new one each round: whoever looked meanwhile may have seen the last, and would wait for it.
-            Visit visit = new Visit(path);
-            // First inside, then the look: whoever closes looks the other way round, so one of the two sees the other.
-            inside.add(visit);
             Optional<Barrier> barrier = barrier(path);
-            if (barrier.isEmpty()) {
-                return Optional.of(visit);
-            }
-            inside.remove(visit);
-            if (!waited(barrier.get(), arrival, deadline - System.nanoTime())) {
+            if (barrier.isPresent() && !waited(barrier.get(), arrival, deadline - System.nanoTime())) {
                 return Optional.empty();
+            }
+            Optional<Visit> visit = tryEnter(path);
+            if (visit.isPresent()) {
+                return visit;
             }
         }
     }
