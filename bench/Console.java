@@ -17,6 +17,8 @@ final class Console {
             import java.util.*;
             import org.osgi.framework.*;
             import org.osgi.framework.wiring.FrameworkWiring;
+            import org.osgi.service.component.runtime.ServiceComponentRuntime;
+            import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
             public final class Console implements BundleActivator {
                 @Override public void start(BundleContext context) throws Exception {
                     var server = new java.net.ServerSocket(Integer.getInteger("bench.port"), 1, java.net.InetAddress.getLoopbackAddress());
@@ -45,10 +47,17 @@ final class Console {
                             .filter(each -> words[1].equals(each.getSymbolicName()))
                             .max(Comparator.comparing(Bundle::getState)).orElseThrow();
                     switch (words[0]) {
-                        case "stop" -> bundle.stop();
-                        case "start" -> bundle.start(Bundle.START_TRANSIENT);
+                        case "disable" -> components(all).disableComponent(component(all, bundle, words[2])).getValue();
+                        case "enable" -> components(all).enableComponent(component(all, bundle, words[2])).getValue();
                         default -> update(all, bundle, words[2]);
                     }
+                }
+                private static ServiceComponentRuntime components(BundleContext all) {
+                    return all.getService(all.getServiceReference(ServiceComponentRuntime.class));
+                }
+                private static ComponentDescriptionDTO component(BundleContext all, Bundle bundle, String name) {
+                    return components(all).getComponentDescriptionDTOs(bundle).stream()
+                            .filter(each -> each.name.endsWith("." + name)).findFirst().orElseThrow();
                 }
                 private static void update(BundleContext all, Bundle bundle, String file) throws Exception {
                     bundle.stop();
@@ -73,7 +82,8 @@ final class Console {
     static Console in(Path distribution, Path folder) throws IOException {
         byte[] jar = Jars.bundle(distribution, folder, "bench.Console", SOURCE, Map.of(
                 "Bundle-SymbolicName", "bench.console", "Bundle-Version", "1.0.0",
-                "Import-Package", "org.osgi.framework,org.osgi.framework.wiring"));
+                "Import-Package", "org.osgi.framework,org.osgi.framework.wiring,org.osgi.util.promise,"
+                        + "org.osgi.service.component.runtime,org.osgi.service.component.runtime.dto"));
         Files.write(distribution.resolve("bundles/bench.console-1.0.0.jar"), jar);
         try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return new Console(any.getLocalPort());
@@ -90,12 +100,14 @@ final class Console {
         say("update " + symbolicName + " " + jar);
     }
 
-    void stop(String symbolicName) throws IOException {
-        say("stop " + symbolicName);
+    /** Takes one component of a bundle away; returns when it has gone. */
+    void disable(String symbolicName, String component) throws IOException {
+        say("disable " + symbolicName + " " + component);
     }
 
-    void start(String symbolicName) throws IOException {
-        say("start " + symbolicName);
+    /** Brings it back. */
+    void enable(String symbolicName, String component) throws IOException {
+        say("enable " + symbolicName + " " + component);
     }
 
     private void say(String command) throws IOException {

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the open gate in front of the server costs a request, on one server. Without it means that {@code modules}, who puts it there, is
- * stopped. A block is four rounds: with it, without, without, with, so that what only changes with time falls out of the ratio; the two
+ * What the open gate in front of the server costs a request, on one server. Without it means that the component that puts it
+ * there is disabled. A block is four rounds: with it, without, without, with, so that what only changes with time falls out of the ratio; the two
  * rounds without it, against each other, are what the machine's own noise looks like. Run by {@code ./dev bench gate}.
  */
 final class Gate {
     private static final String MODULES = "io.dockstat.modules";
+    private static final String GATE = "JettyGate";
     private static final int CONNECTIONS = 8;
     private static final int BLOCKS = 20;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
@@ -62,10 +63,10 @@ final class Gate {
         Load.of(server.root(), path, CONNECTIONS, WARM_UP);
         for (int i = 0; i < BLOCKS; i++) {
             Cost before = round(path);
-            console.stop(MODULES);
+            console.disable(MODULES, GATE);
             first.add(round(path));
             second.add(round(path));
-            console.start(MODULES);
+            console.enable(MODULES, GATE);
             with.add(Cost.mean(before, round(path)));
             without.add(Cost.mean(first.getLast(), second.getLast()));
         }
