@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dockstat.itest.bundle.Counting;
 import io.dockstat.itest.fixture.Answer;
 import io.dockstat.itest.fixture.Api;
 import io.dockstat.itest.fixture.Await;
@@ -22,6 +21,7 @@ import io.dockstat.itest.hostile.StartThrows;
 import io.dockstat.itest.hostile.Unwell;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,45 +66,12 @@ class PluginSwapIT {
         return SCRIPT.replace("swap-script", name).replace("1.0.0", version);
     }
 
-    private static BundleJar bundle(String name, String version) {
-        return using(name, Counting.class).header("Bundle-Version", version);
-    }
-
-    private static BundleJar using(String name, Class<?> activator) {
-        return new BundleJar(name, activator)
-                .header(
-                        "Import-Package",
-                        "org.osgi.framework,jakarta.servlet,jakarta.servlet.http,io.dockstat.plugins");
-    }
-
-    private Answer put(int id, String code, String query) {
-        return api.send(
-                "PUT",
-                "/api/v2/plugins/" + id + "/code" + query,
-                BodyPublishers.ofString(code),
-                "Content-Type",
-                "text/javascript");
-    }
-
-    private Answer put(int id, byte[] jar) {
-        return api.send(
-                "PUT",
-                "/api/v2/plugins/" + id + "/code",
-                BodyPublishers.ofByteArray(jar),
-                "Content-Type",
-                "application/java-archive");
-    }
-
     private int running(String name) {
         return plugins.active(name, script(name, "1.0.0"));
     }
 
     private static String name() {
         return "swap-" + NAMES.incrementAndGet();
-    }
-
-    private String version(int id) {
-        return plugins.get(id, "/version").is(200).json().path("version").asText();
     }
 
     private void refused(Answer answer, String reason) {
@@ -125,8 +92,8 @@ class PluginSwapIT {
             for (int i = 1; i <= GOOD; i++) {
                 load.more(BETWEEN);
                 String next = script(name, "1." + i + ".0");
-                load.swapping(() -> put(id, next, "")).is(200);
-                assertEquals("1." + i + ".0", version(id));
+                load.swapping(() -> plugins.swap(id, next)).is(200);
+                assertEquals("1." + i + ".0", plugins.version(id));
             }
             String bad = script(name, "2.0.0");
             List<String[]> broken = List.of(
@@ -142,8 +109,8 @@ class PluginSwapIT {
                     });
             for (String[] each : broken) {
                 load.more(BETWEEN);
-                refused(load.swapping(() -> put(id, each[0], "")), each[1]);
-                assertEquals("1." + GOOD + ".0", version(id));
+                refused(load.swapping(() -> plugins.swap(id, each[0])), each[1]);
+                assertEquals("1." + GOOD + ".0", plugins.version(id));
             }
             load.more(BETWEEN);
             assertEquals(List.of(), load.faults());
@@ -163,34 +130,36 @@ class PluginSwapIT {
     @Test
     void aBundleIsSwappedUnderLoad() {
         String name = name();
-        int id = plugins.active(plugins.install(bundle(name, "1.0.0").bytes()));
+        int id =
+                plugins.active(plugins.install(BundleJar.counting(name, "1.0.0").bytes()));
         plugins.json("PUT", "/plugins/" + id + "/settings", "{\"deadlineSeconds\":3}")
                 .is(200);
         try (PluginLoad load = new PluginLoad(plugins, id)) {
             for (int i = 1; i <= GOOD; i++) {
                 load.more(BETWEEN);
-                byte[] next = bundle(name, "1." + i + ".0").bytes();
-                load.swapping(() -> put(id, next)).is(200);
-                assertEquals("1." + i + ".0", version(id));
+                byte[] next = BundleJar.counting(name, "1." + i + ".0").bytes();
+                load.swapping(() -> plugins.swap(id, next)).is(200);
+                assertEquals("1." + i + ".0", plugins.version(id));
             }
             Map<BundleJar, String> broken = Map.of(
-                    bundle(name, "2.0.0").header("Import-Package", "org.osgi.framework,com.example.missing"),
+                    BundleJar.counting(name, "2.0.0")
+                            .header("Import-Package", "org.osgi.framework,com.example.missing"),
                     "com.example.missing",
                     new BundleJar(name, StartThrows.class),
                     "does not want to start",
                     new BundleJar(name, StartHangs.class),
                     "did not start within 3 s",
-                    using(name, Unwell.class).add(Served.class),
+                    BundleJar.using(name, Unwell.class).add(Served.class),
                     "feels unwell",
                     new BundleJar(name, Plain.class),
                     "none of the routes",
-                    using(name, Forgets.class).add(Served.class),
+                    BundleJar.using(name, Forgets.class).add(Served.class),
                     "cannot read this state");
             broken.forEach((jar, reason) -> {
                 load.more(BETWEEN);
                 byte[] bytes = jar.bytes();
-                refused(load.swapping(() -> put(id, bytes)), reason);
-                assertEquals("1." + GOOD + ".0", version(id));
+                refused(load.swapping(() -> plugins.swap(id, bytes)), reason);
+                assertEquals("1." + GOOD + ".0", plugins.version(id));
             });
             load.more(BETWEEN);
             assertEquals(List.of(), load.faults());
@@ -208,7 +177,7 @@ class PluginSwapIT {
         int id = running(name);
         refused(api.post("/plugins/" + id + "/rollback"), "before");
         refused(api.post("/plugins/" + id + "/rollback?dryRun=true"), "before");
-        JsonNode swapped = put(id, script(name, "1.1.0"), "").is(200).json();
+        JsonNode swapped = plugins.swap(id, script(name, "1.1.0")).is(200).json();
         assertEquals(id, swapped.path("id").intValue());
         assertEquals("1.1.0", swapped.path("version").asText());
         assertEquals("1.0.0", swapped.path("previousVersion").asText());
@@ -216,7 +185,7 @@ class PluginSwapIT {
         JsonNode plan =
                 api.post("/plugins/" + id + "/rollback?dryRun=true").is(200).json();
         assertEquals("1.0.0", plan.path("to").asText());
-        assertEquals("1.1.0", version(id), "nothing was done");
+        assertEquals("1.1.0", plugins.version(id), "nothing was done");
         assertEquals(
                 "1.0.0",
                 api.post("/plugins/" + id + "/rollback")
@@ -224,7 +193,7 @@ class PluginSwapIT {
                         .json()
                         .path("version")
                         .asText());
-        assertEquals("1.0.0", version(id));
+        assertEquals("1.0.0", plugins.version(id));
         assertEquals("{\"5\":1}", plugins.get(id, "/seen").is(200).text());
         assertEquals(
                 "1.1.0",
@@ -239,22 +208,22 @@ class PluginSwapIT {
     void oneThatDoesNotRunIsOnlyStored() {
         String name = name();
         int id = plugins.install(name, script(name, "1.0.0"));
-        put(id, script(name, "1.1.0"), "").is(200);
+        plugins.swap(id, script(name, "1.1.0")).is(200);
         assertEquals("resolved", plugins.state(id));
-        refused(put(id, "export default {", ""), "line");
+        refused(plugins.swap(id, "export default {"), "line");
         plugins.active(id);
-        assertEquals("1.1.0", version(id));
+        assertEquals("1.1.0", plugins.version(id));
     }
 
     @Test
     void aScriptMayBecomeABundleAndBack() {
         String name = name();
         int id = running(name);
-        put(id, bundle(name, "2.0.0").bytes()).is(200);
-        assertEquals("2.0.0", version(id));
+        plugins.swap(id, BundleJar.counting(name, "2.0.0").bytes()).is(200);
+        assertEquals("2.0.0", plugins.version(id));
         assertEquals("bundle", plugins.detail(id).path("kind").asText());
         api.post("/plugins/" + id + "/rollback").is(200);
-        assertEquals("1.0.0", version(id));
+        assertEquals("1.0.0", plugins.version(id));
         assertEquals("script", plugins.detail(id).path("kind").asText());
     }
 
@@ -302,14 +271,29 @@ class PluginSwapIT {
     void aDryRunOnlyLooks() {
         String name = name();
         int id = running(name);
-        JsonNode plan = put(id, script(name, "3.0.0"), "?dryRun=true").is(200).json();
+        JsonNode plan = plugins.swap(
+                        id,
+                        "?dryRun=true",
+                        "text/javascript",
+                        script(name, "3.0.0").getBytes(StandardCharsets.UTF_8))
+                .is(200)
+                .json();
         assertEquals(name, plan.path("name").asText());
         assertEquals("script", plan.path("kind").asText());
         assertEquals("1.0.0", plan.path("from").asText());
         assertEquals("3.0.0", plan.path("to").asText());
-        refused(put(id, "export default {", "?dryRun=true"), "line");
-        Faults.invalid(put(id, script(name, "3.0.0"), "?dryRun=yes"), "dryRun");
-        assertEquals("1.0.0", version(id));
+        refused(
+                plugins.swap(
+                        id, "?dryRun=true", "text/javascript", "export default {".getBytes(StandardCharsets.UTF_8)),
+                "line");
+        Faults.invalid(
+                plugins.swap(
+                        id,
+                        "?dryRun=yes",
+                        "text/javascript",
+                        script(name, "3.0.0").getBytes(StandardCharsets.UTF_8)),
+                "dryRun");
+        assertEquals("1.0.0", plugins.version(id));
         assertTrue(plugins.detail(id).path("swappedAt").isNull());
     }
 
@@ -324,7 +308,7 @@ class PluginSwapIT {
                                 .put("version", "1.1.0")
                                 .toString())
                 .is(200);
-        assertEquals("1.1.0", version(id));
+        assertEquals("1.1.0", plugins.version(id));
         String form = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"any-1.2.js\"\r\n"
                 + "Content-Type: text/javascript\r\n\r\n"
                 + SCRIPT.replaceAll("^/\\*[\\s\\S]*?\\*/", "").replace("1.0.0", "1.2.0")
@@ -336,12 +320,12 @@ class PluginSwapIT {
                         "Content-Type",
                         "multipart/form-data; boundary=x")
                 .is(200);
-        assertEquals("1.2.0", version(id), "a script that says no name keeps that of its plugin");
+        assertEquals("1.2.0", plugins.version(id), "a script that says no name keeps that of its plugin");
         api.post(
                         "/plugins/install?update=true",
                         PluginApi.body(name, script(name, "1.3.0")).toString())
                 .is(200);
-        assertEquals("1.3.0", version(id));
+        assertEquals("1.3.0", plugins.version(id));
         assertEquals("0.0.0", plugins.detail(id).path("previousVersion").asText());
     }
 
@@ -349,7 +333,7 @@ class PluginSwapIT {
     void whatIsWrongIsTold() {
         String name = name();
         int id = running(name);
-        Faults.shaped(put(424242, script(name, "2.0.0"), ""), 404, "Not found");
+        Faults.shaped(plugins.swap(424242, script(name, "2.0.0")), 404, "Not found");
         Faults.shaped(api.post("/plugins/424242/rollback"), 404, "Not found");
         Faults.invalid(
                 api.send(
@@ -360,7 +344,7 @@ class PluginSwapIT {
                         "text/javascript"),
                 "id");
         Faults.invalid(api.post("/plugins/0/rollback"), "id");
-        refused(put(id, script("another", "2.0.0"), ""), "another");
+        refused(plugins.swap(id, script("another", "2.0.0")), "another");
         assertEquals(
                 415,
                 api.send(
@@ -375,8 +359,10 @@ class PluginSwapIT {
         assertEquals(400, plugins.json("PUT", "/plugins/" + id + "/code", "").status());
         assertEquals(400, plugins.json("PUT", "/plugins/" + id + "/code", "{}").status());
         assertEquals(400, plugins.json("PUT", "/plugins/" + id + "/code", "{").status());
-        Faults.invalid(put(id, "", ""), "plugin");
-        Faults.invalid(put(id, "export default {};", "?dryRun="), "dryRun");
-        assertEquals("1.0.0", version(id));
+        Faults.invalid(plugins.swap(id, ""), "plugin");
+        Faults.invalid(
+                plugins.swap(id, "?dryRun=", "text/javascript", "export default {};".getBytes(StandardCharsets.UTF_8)),
+                "dryRun");
+        assertEquals("1.0.0", plugins.version(id));
     }
 }

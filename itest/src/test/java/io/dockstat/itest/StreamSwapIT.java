@@ -11,7 +11,6 @@ import io.dockstat.itest.fixture.DockStatServer;
 import io.dockstat.itest.fixture.EventSource;
 import io.dockstat.itest.fixture.PluginApi;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -93,13 +92,7 @@ class StreamSwapIT {
 
     private Duration swap(int id, String version) {
         long start = System.nanoTime();
-        api.send(
-                        "PUT",
-                        "/api/v2/plugins/" + id + "/code",
-                        BodyPublishers.ofByteArray(bundle(version)),
-                        "Content-Type",
-                        "application/java-archive")
-                .is(200);
+        plugins.swap(id, bundle(version)).is(200);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         System.out.println("stream: swapped to " + version + " in " + took.toMillis() + " ms");
         return took;

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dockstat.itest.bundle.Counting;
-import io.dockstat.itest.fixture.Answer;
-import io.dockstat.itest.fixture.Api;
 import io.dockstat.itest.fixture.Await;
 import io.dockstat.itest.fixture.BundleJar;
 import io.dockstat.itest.fixture.DockStatServer;
@@ -14,8 +11,6 @@ import io.dockstat.itest.fixture.Held;
 import io.dockstat.itest.fixture.ModuleApi;
 import io.dockstat.itest.fixture.ModuleJar;
 import io.dockstat.itest.fixture.PluginApi;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,8 +37,8 @@ class SwapLeakIT {
                 ModuleApi modules = new ModuleApi(server.api())) {
             PluginApi plugins = new PluginApi(server.api());
             int script = plugins.active("swap-script", PluginApi.script("swap.js"));
-            int bundle = plugins.active(plugins.install(bundle().bytes()));
-            Swapped swapped = new Swapped(server.api(), modules, plugins, script, bundle);
+            int bundle = plugins.active(plugins.install(bundle()));
+            Swapped swapped = new Swapped(modules, plugins, script, bundle);
             swap(swapped, WARM_UP);
             Held before = Held.by(server);
             int swaps = swap(swapped, ROUNDS);
@@ -52,36 +47,35 @@ class SwapLeakIT {
         }
     }
 
-    private record Swapped(Api api, ModuleApi modules, PluginApi plugins, int script, int bundle) {}
+    private record Swapped(ModuleApi modules, PluginApi plugins, int script, int bundle) {}
 
     private int swap(Swapped swapped, int rounds) {
+        PluginApi plugins = swapped.plugins;
         for (int i = 0; i < rounds; i++) {
             for (String module : MODULES) {
-                byte[] jar = ModuleJar.of(module).version("1.0." + ++version).bytes();
+                byte[] jar = ModuleJar.of(module).version(next()).bytes();
                 swapped.modules.put(module, jar).is(200);
             }
-            String code = PluginApi.script("swap.js").replace("1.0.0", "1.0." + ++version);
-            put(swapped, swapped.script, "text/javascript", code.getBytes(StandardCharsets.UTF_8));
-            put(swapped, swapped.bundle, "application/java-archive", bundle().bytes());
+            String code = PluginApi.script("swap.js").replace("1.0.0", next());
+            plugins.swap(swapped.script, code).is(200);
+            assertEquals(now(), plugins.version(swapped.script));
+            plugins.swap(swapped.bundle, bundle()).is(200);
+            assertEquals(now(), plugins.version(swapped.bundle));
         }
         return rounds * (MODULES.size() + 2);
     }
 
-    private static void put(Swapped swapped, int id, String type, byte[] code) {
-        Answer answer = swapped.api.send(
-                "PUT", "/api/v2/plugins/" + id + "/code", BodyPublishers.ofByteArray(code), "Content-Type", type);
-        String now = answer.is(200).json().path("version").asText();
-        assertEquals(
-                "{\"version\":\"" + now + "\"}",
-                swapped.plugins.get(id, "/version").is(200).text());
+    private byte[] bundle() {
+        return BundleJar.counting("leaks", next()).bytes();
     }
 
-    private BundleJar bundle() {
-        return new BundleJar("leaks", Counting.class)
-                .header("Bundle-Version", "1.0." + ++version)
-                .header(
-                        "Import-Package",
-                        "org.osgi.framework,jakarta.servlet,jakarta.servlet.http,io.dockstat.plugins");
+    private String next() {
+        version++;
+        return now();
+    }
+
+    private String now() {
+        return "1.0." + version;
     }
 
     private static void compare(Held before, Held after) {

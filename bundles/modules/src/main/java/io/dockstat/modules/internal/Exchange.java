@@ -3,7 +3,6 @@ package io.dockstat.modules.internal;
 import io.dockstat.DockStatException;
 import io.dockstat.modules.Gate;
 import java.time.Duration;
-import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,9 +20,9 @@ public final class Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final Duration INSIDE = Duration.ofSeconds(30);
     private static final Duration STOP = Duration.ofSeconds(5);
-    private static final Duration START = Duration.ofSeconds(3);
+    static final Duration START = Duration.ofSeconds(3);
     /** What starts again is what was well a moment ago; there is nothing else to go back to. */
-    private static final Duration RETURN = Duration.ofSeconds(30);
+    static final Duration RETURN = Duration.ofSeconds(30);
 
     private final Gate gate;
     private final Staging staging;
@@ -48,14 +47,9 @@ public final class Exchange {
     /**
      * Swaps.
      *
-     * @param withOthers whether others have to start again with it
      * @throws DockStatException with the reason where the old one is back
      */
-    Gate.Waits run(Bundle old, ModuleJar jar, boolean withOthers, Progress progress) {
-        return withOthers ? inPlace(old, jar, progress) : besides(old, jar, progress);
-    }
-
-    private Gate.Waits besides(Bundle old, ModuleJar jar, Progress progress) {
+    Gate.Waits run(Bundle old, ModuleJar jar, Progress progress) {
         ModuleJar running = stock.jar(old);
         Bundle fresh = progress.step("plan", "resolved " + jar.version(), () -> {
             stock.keep(jar);
@@ -84,7 +78,7 @@ public final class Exchange {
         }
     }
 
-    private void drain(Gate.Closed closed, Progress progress) {
+    static void drain(Gate.Closed closed, Progress progress) {
         progress.step("gate", "requests wait; those inside have ended", () -> {
             try {
                 int left = closed.drain(INSIDE);
@@ -136,38 +130,5 @@ public final class Exchange {
 
     private static void start(Bundle bundle, Duration limit) {
         Turn.within(limit, "start", () -> bundle.start(Bundle.START_TRANSIENT));
-    }
-
-    /** Others hold on to its packages: it is replaced where it stands, and they start again with it. Everything waits. */
-    private Gate.Waits inPlace(Bundle bundle, ModuleJar jar, Progress progress) {
-        ModuleJar running = progress.step("plan", "read " + jar.version(), () -> {
-            stock.keep(jar);
-            ModuleJar present = stock.jar(bundle);
-            stock.keep(present);
-            return present;
-        });
-        Health.Before before = health.before(bundle);
-        Gate.Closed closed = gate.close(List.of("/"));
-        try {
-            drain(closed, progress);
-            try {
-                progress.step("start", "replaced with all that depend on it", () -> replace(bundle, jar));
-                progress.step("health", "it is well", () -> health.await(bundle, before, START));
-                progress.step("store", "it is what starts after a restart", () -> stock.swapped(running, jar));
-            } catch (DockStatException e) {
-                progress.step("undo", running.version() + " is back", () -> {
-                    replace(bundle, running);
-                    health.await(bundle, before, RETURN);
-                });
-                throw e;
-            }
-        } finally {
-            closed.close();
-        }
-        return closed.waits();
-    }
-
-    private void replace(Bundle bundle, ModuleJar jar) {
-        Turn.within(START, "start", () -> staging.replace(bundle, jar));
     }
 }

@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The jar of each area that runs, kept before anybody can write over it: an undo or a rollback needs it. For any thread.
+ * The jar of each module that runs, kept before anybody can write over it: an undo or a rollback needs it. For any thread.
  */
 @Component(service = Stock.class)
 public final class Stock {
@@ -38,41 +38,56 @@ public final class Stock {
         this.archive = archive;
     }
 
-    /** Keeps what runs now. Called once, when everything has been started, and not by whoever starts it: it reads some megabytes. */
+    /**
+     * Keeps what runs now of each area, and of whatever else was swapped. Called once, when everything has been started, and not by whoever
+     * starts it: it reads some megabytes.
+     */
     void fill() {
-        Stream.of(bundles.getBundles()).filter(Names::isArea).forEach(this::keep);
+        Stream.of(bundles.getBundles())
+                .filter(bundle -> Names.isArea(bundle)
+                        || archive.record(String.valueOf(bundle.getSymbolicName()))
+                                .isPresent())
+                .forEach(this::fill);
     }
 
-    private void keep(Bundle bundle) {
-        String name = bundle.getSymbolicName();
+    private void fill(Bundle bundle) {
         try {
-            if (!running.containsKey(name)) {
-                ModuleJar jar = ModuleJar.of(Files.readAllBytes(file(bundle)));
-                archive.keep(jar);
-                running.put(name, jar.sha256());
-                distributed.put(
-                        name,
-                        archive.record(name)
-                                .filter(kept -> kept.current().equals(jar.sha256()))
-                                .map(Kept::distribution)
-                                .orElse(jar.sha256()));
-            }
-        } catch (IOException | DockStatException | IllegalArgumentException e) {
-            LOG.warn("{} cannot be swapped, for what runs of it cannot be kept: {}", Names.of(name), e.toString());
+            jar(bundle);
+        } catch (DockStatException e) {
+            LOG.warn("{} cannot be swapped: {}", Names.of(bundle.getSymbolicName()), e.getMessage());
         }
     }
 
-    /** What runs of it: kept, or where it was started from. */
+    /**
+     * What runs of it, kept by now.
+     *
+     * @throws DockStatException UNAVAILABLE where that cannot be read or kept
+     */
     ModuleJar jar(Bundle bundle) {
         String sha256 = running.get(bundle.getSymbolicName());
         try {
             return sha256 == null
-                    ? ModuleJar.of(Files.readAllBytes(file(bundle)))
+                    ? started(bundle)
                     : archive.jar(sha256).orElseThrow(() -> new IOException("it is not kept any more"));
         } catch (IOException | IllegalArgumentException e) {
             throw DockStatException.unavailable(
                     "The jar that runs cannot be read, so an undo would be impossible: " + e.getMessage(), e);
         }
+    }
+
+    /** Runs since the start of the server: the distribution's, or one that was swapped before. */
+    private ModuleJar started(Bundle bundle) throws IOException {
+        String name = bundle.getSymbolicName();
+        ModuleJar jar = ModuleJar.of(Files.readAllBytes(file(bundle)));
+        archive.keep(jar);
+        running.putIfAbsent(name, jar.sha256());
+        distributed.putIfAbsent(
+                name,
+                archive.record(name)
+                        .filter(kept -> kept.current().equals(jar.sha256()))
+                        .map(Kept::distribution)
+                        .orElse(jar.sha256()));
+        return jar;
     }
 
     private static Path file(Bundle bundle) {

@@ -30,6 +30,7 @@ public final class Swaps {
     private final Staging staging;
     private final Stock stock;
     private final Exchange exchange;
+    private final ExchangeInPlace inPlace;
     private final Reach reach;
     private final ReentrantLock turn = new ReentrantLock(true);
 
@@ -46,12 +47,14 @@ public final class Swaps {
             @Reference Staging staging,
             @Reference Stock stock,
             @Reference Exchange exchange,
+            @Reference ExchangeInPlace inPlace,
             @Reference Reach reach) {
         this.bundles = bundles;
         this.catalogue = catalogue;
         this.staging = staging;
         this.stock = stock;
         this.exchange = exchange;
+        this.inPlace = inPlace;
         this.reach = reach;
     }
 
@@ -131,7 +134,8 @@ public final class Swaps {
             refuseBeyond(old, others, force);
             String from = old.getVersion().toString();
             try {
-                Gate.Waits waits = exchange.run(old, jar, !others.isEmpty(), progress);
+                Gate.Waits waits =
+                        others.isEmpty() ? exchange.run(old, jar, progress) : inPlace.run(old, others, jar, progress);
                 catalogue.succeeded(jar.symbolicName());
                 LOG.info("Module {} is swapped: {} runs in place of {}", name, jar.version(), from);
                 return new Done(catalogue.one(jar.symbolicName()), waits);
@@ -174,6 +178,12 @@ public final class Swaps {
         if (old.equals(own) || others.contains(own) || old.getBundleId() == 0) {
             throw DockStatException.conflict("\"" + Names.of(old.getSymbolicName())
                     + "\" carries the swap itself; put the jar into bundles/ and start the server again");
+        }
+        List<Bundle> plugins = others.stream().filter(Names::isPlugin).toList();
+        if (!plugins.isEmpty()) {
+            throw DockStatException.conflict("Plugins hold on to it, and they start with the server alone: "
+                    + String.join(", ", names(plugins)) + "; delete them first, or put the jar into bundles/ and start"
+                    + " the server again");
         }
         if (!others.isEmpty() && !force) {
             throw DockStatException.conflict("These would have to start again with it: "
