@@ -31,6 +31,9 @@ final class Module implements Comparable<Module> {
     private static final List<String> KEPT =
             List.of("Bundle-SymbolicName", "Bundle-Version", "Bundle-Name", "Bundle-Description");
 
+    /** Maven writes the version into these. */
+    private static final String FILTERED = "src/main/filtered";
+
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
     private final Path folder;
@@ -151,12 +154,19 @@ final class Module implements Comparable<Module> {
         }
     }
 
-    private void copyResources() throws IOException {
-        Path resources = folder.resolve("src/main/resources");
-        for (Path file : files(resources)) {
-            Path copy = classes().resolve(resources.relativize(file));
-            Files.createDirectories(copy.getParent());
-            Files.copy(file, copy);
+    private void copyResources() throws IOException, Failure {
+        for (String place : List.of("src/main/resources", FILTERED)) {
+            Path resources = folder.resolve(place);
+            for (Path file : files(resources)) {
+                Path copy = classes().resolve(resources.relativize(file));
+                Files.createDirectories(copy.getParent());
+                if (place.equals(FILTERED)) {
+                    String text = Files.readString(file);
+                    Files.writeString(copy, text.replace("${project.version}", built().getValue("Bundle-Version")));
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
         }
     }
 

@@ -8,10 +8,12 @@ import io.dockstat.itest.fixture.Await;
 import io.dockstat.itest.fixture.DockStatServer;
 import io.dockstat.itest.fixture.Folders;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 /** {@code ./dev watch}: what is changed in a copy of the sources is in the running server a moment later. */
 class WatchIT {
     private static final Path CHECKOUT = Folders.configured("dockstat.checkout", "..");
+    private static final List<String> MODULES = List.of(
+            "clients", "containers", "db", "engine", "hosts", "manager", "metrics", "plugins", "rest", "scripts");
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String HOSTS = "bundles/hosts/src/main/java/io/dockstat/hosts/internal/rest/";
     private static final String FRAGMENT =
@@ -80,12 +84,7 @@ class WatchIT {
     @Test
     void whatChangesIsSwappedIn() throws IOException {
         Path source = copy.resolve(HOSTS + "Watched.java");
-        try (DockStatServer server = new DockStatServer.Launch()
-                .program(copy.resolve("dev").toString(), "watch")
-                .env("MAVEN_OPTS", "-Dmaven.repo.local=" + Folders.configured("dockstat.repository", ""))
-                .start()) {
-            says(server, "watching ");
-
+        try (DockStatServer server = watching()) {
             Files.writeString(source, SOURCE);
             answers(server.api(), "one");
 
@@ -117,10 +116,45 @@ class WatchIT {
                     "the document is another",
                     SOON,
                     () -> assertTrue(server.api().get("/docs/json").text().contains("List the watched hosts")));
-            server.output().stream()
-                    .filter(line -> line.contains("swapped in "))
-                    .forEach(line -> System.out.println("watch: " + line));
         }
+    }
+
+    /** Each is built in a way of its own, which may differ from Maven's. */
+    @Test
+    void everyModuleCanBeSwappedIn() throws IOException {
+        try (DockStatServer server = watching()) {
+            for (String module : MODULES) {
+                Path info = packageInfo(copy.resolve("bundles/" + module + "/src/main/java"));
+                Files.writeString(info, Files.readString(info) + "// Changed.\n");
+                says(server, module + ": swapped in ");
+            }
+            assertEquals(
+                    "UP",
+                    server.api()
+                            .send("GET", "/health/ready", BodyPublishers.noBody())
+                            .json()
+                            .path("status")
+                            .asText());
+            print(server);
+            assertTrue(!server.log().contains("NoClassDefFoundError"), server::log);
+        }
+    }
+
+    private static Path packageInfo(Path sources) throws IOException {
+        try (Stream<Path> files = Files.walk(sources)) {
+            return files.filter(file -> file.endsWith("package-info.java"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private DockStatServer watching() {
+        DockStatServer server = new DockStatServer.Launch()
+                .program(copy.resolve("dev").toString(), "watch")
+                .env("MAVEN_OPTS", "-Dmaven.repo.local=" + Folders.configured("dockstat.repository", ""))
+                .start();
+        says(server, "watching ");
+        return server;
     }
 
     private static void answers(Api api, String word) {
@@ -129,6 +163,12 @@ class WatchIT {
                 SOON,
                 () -> assertEquals(
                         word, api.get("/docker/hosts/watched").is(200).text()));
+    }
+
+    private static void print(DockStatServer server) {
+        server.output().stream()
+                .filter(line -> line.contains("swapped in "))
+                .forEach(line -> System.out.println("watch: " + line));
     }
 
     private static void says(DockStatServer server, String words) {

@@ -31,6 +31,8 @@ public final class Entry implements Preprocessor {
     private static final String MDC_KEY = "requestId";
 
     private final HostCheck hosts;
+    /** Made beforehand: after a request that has replaced this very bundle, no class of it can be loaded any more. */
+    private final Leftover leftover = new Leftover();
 
     /** What may be configured. */
     public @interface Config {
@@ -76,7 +78,7 @@ public final class Entry implements Preprocessor {
                 CurrentRequest.ends();
             }
         }
-        Leftover.discard(request, response);
+        leftover.discard(request, response);
     }
 
     /** A resource may replace the second one. */

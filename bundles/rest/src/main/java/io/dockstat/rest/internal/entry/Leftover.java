@@ -14,9 +14,7 @@ final class Leftover {
     private static final long MOST_BYTES = 16L * 1024 * 1024;
     private static final long MOST_NANOS = Duration.ofSeconds(5).toNanos();
 
-    private Leftover() {}
-
-    static void discard(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void discard(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean body = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
         if (!body || response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
             return;
