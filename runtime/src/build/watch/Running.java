@@ -19,6 +19,7 @@ final class Running {
     private final List<String> options;
     private final List<String> address = new ArrayList<>();
     private volatile Optional<Process> own = Optional.empty();
+    private boolean over;
 
     /**
      * Knows where it could be.
@@ -50,7 +51,7 @@ final class Running {
             System.err.println("dev: no server answers there: " + String.join(" ", address));
             System.exit(UNREACHABLE);
         } else {
-            Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+            Runtime.getRuntime().addShutdownHook(new Thread(this::end));
             start();
         }
     }
@@ -63,10 +64,7 @@ final class Running {
     void start() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(options);
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        own = Optional.of(process);
+        Process process = begin(command);
         CompletableFuture<String> listens = new CompletableFuture<>();
         Thread.ofPlatform().daemon().start(() -> echo(process, listens));
         try {
@@ -76,6 +74,18 @@ final class Running {
         } catch (ExecutionException e) {
             System.exit(process.waitFor());
         }
+    }
+
+    /** Who ends in the middle of a restart must leave no server behind that nobody would ever stop. */
+    private synchronized Process begin(List<String> command) throws IOException {
+        if (over) {
+            System.exit(0); // Does not return: we are ending.
+        }
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        own = Optional.of(process);
+        return process;
     }
 
     private static void echo(Process process, CompletableFuture<String> listens) {
@@ -111,6 +121,13 @@ final class Running {
         command.addAll(List.of(words));
         command.addAll(address);
         return command;
+    }
+
+    private void end() {
+        synchronized (this) {
+            over = true;
+        }
+        stop();
     }
 
     void stop() {
