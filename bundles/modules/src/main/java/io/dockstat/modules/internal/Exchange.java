@@ -20,7 +20,7 @@ public final class Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final Duration INSIDE = Duration.ofSeconds(30);
     private static final Duration STOP = Duration.ofSeconds(5);
-    static final Duration START = Duration.ofSeconds(3);
+    static final Duration START = Duration.ofSeconds(5);
     /** What starts again is what was well a moment ago; there is nothing else to go back to. */
     static final Duration RETURN = Duration.ofSeconds(30);
 

@@ -75,12 +75,13 @@ public final class ExchangeInPlace {
 
     private void change(
             Bundle bundle, Map<Bundle, Health.Before> before, ModuleJar running, ModuleJar jar, Progress progress) {
+        long end = System.nanoTime() + Exchange.START.toNanos();
         try {
             progress.step(
                     "start",
                     "replaced with all that depend on it",
                     () -> replace(bundle, jar, before.keySet(), Exchange.START));
-            progress.step("health", "all are well", () -> await(before, Exchange.START));
+            progress.step("health", "all are well", () -> await(before, end));
             progress.step("store", "it is what starts after a restart", () -> stock.swapped(running, jar));
         } catch (DockStatException e) {
             progress.step("undo", running.version() + " is back", () -> undo(bundle, before, running));
@@ -91,7 +92,7 @@ public final class ExchangeInPlace {
     private void undo(Bundle bundle, Map<Bundle, Health.Before> before, ModuleJar running) {
         try {
             replace(bundle, running, before.keySet(), Exchange.RETURN);
-            await(before, Exchange.RETURN);
+            await(before, System.nanoTime() + Exchange.RETURN.toNanos());
         } catch (DockStatException e) {
             LOG.error("{} and those that depend on it have not come back as they were: {}", bundle, e.getMessage());
         }
@@ -114,8 +115,7 @@ public final class ExchangeInPlace {
         bundle.start(Bundle.START_TRANSIENT);
     }
 
-    private void await(Map<Bundle, Health.Before> before, Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
+    private void await(Map<Bundle, Health.Before> before, long end) {
         before.forEach((bundle, then) -> {
             try {
                 health.await(bundle, then, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
