@@ -14,4 +14,12 @@ public interface ReadinessCheck {
      * @return what is wrong, for an operator to read; empty while all is well
      */
     Optional<String> problem();
+
+    /**
+     * Whether what is wrong ends by itself, with work that goes on and is taking its time. The server is not ready then, but a module is
+     * not sent back for it. Called and answered like {@link #problem}; false where a check does not say.
+     */
+    default boolean isUnderWay() {
+        return false;
+    }
 }

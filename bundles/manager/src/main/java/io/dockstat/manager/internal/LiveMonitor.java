@@ -154,6 +154,12 @@ public final class LiveMonitor implements Monitor, ChangeListener, StartupReport
         return Optional.empty();
     }
 
+    /** A host that does not answer is waited for. */
+    @Override
+    public boolean isUnderWay() {
+        return inLine;
+    }
+
     @Override
     public int order() {
         return ORDER;

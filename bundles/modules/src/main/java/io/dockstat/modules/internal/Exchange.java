@@ -98,10 +98,7 @@ public final class Exchange {
             progress.step("stop", "stopped " + running.version(), () -> stop(old, STOP));
             long end = System.nanoTime() + START.toNanos();
             progress.step("start", "started " + jar.version(), () -> start(fresh, START));
-            progress.step(
-                    "health",
-                    "it is well",
-                    () -> health.await(fresh, before, Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
+            progress.step("health", "it is well", () -> health.await(fresh, before, end));
             progress.step("store", "it is what starts after a restart", () -> stock.swapped(running, jar));
         } catch (DockStatException e) {
             progress.step("undo", running.version() + " is back", () -> undo(old, fresh, before));
@@ -117,7 +114,7 @@ public final class Exchange {
         }
         try {
             start(old, RETURN);
-            health.await(old, before, RETURN);
+            health.await(old, before, System.nanoTime() + RETURN.toNanos());
         } catch (DockStatException e) {
             LOG.error("{} has not come back as it was: {}", old, e.getMessage());
         }

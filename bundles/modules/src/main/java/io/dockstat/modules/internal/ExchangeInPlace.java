@@ -118,7 +118,7 @@ public final class ExchangeInPlace {
     private void await(Map<Bundle, Health.Before> before, long end) {
         before.forEach((bundle, then) -> {
             try {
-                health.await(bundle, then, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+                health.await(bundle, then, end);
             } catch (DockStatException e) {
                 throw DockStatException.conflict(Names.of(bundle.getSymbolicName()) + ": " + e.getMessage());
             }

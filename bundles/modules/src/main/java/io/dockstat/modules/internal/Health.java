@@ -4,6 +4,7 @@ import io.dockstat.DockStatException;
 import io.dockstat.rest.ReadinessCheck;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,8 +51,16 @@ public final class Health {
      * @param own the module's own applications
      * @param answering every application that had a resource
      * @param missing components that could not do their work even then
+     * @param content the checks of all modules that had nothing to say
      */
-    record Before(List<String> own, Set<String> answering, Set<String> missing) {}
+    record Before(List<String> own, Set<String> answering, Set<String> missing, Set<String> content) {}
+
+    /** @param passing whether it ends by itself */
+    private record Problem(String words, boolean passing) {
+        static Problem lasting(String words) {
+            return new Problem(words, false);
+        }
+    }
 
     Before before(Bundle bundle) {
         Map<String, Integer> resources = routes.resources();
@@ -61,31 +71,43 @@ public final class Health {
                 .filter(component -> fault(component).isPresent())
                 .map(component -> component.name)
                 .collect(Collectors.toSet());
-        return new Before(routes.applications(bundle), answering, missing);
+        Set<String> content = checks().map(this::check)
+                .flatMap(Optional::stream)
+                .filter(check -> check.problem().isEmpty())
+                .map(ReadinessCheck::name)
+                .collect(Collectors.toSet());
+        return new Before(routes.applications(bundle), answering, missing, content);
     }
 
     /**
-     * Waits until it is well.
+     * Waits until it is well, or nothing is left but work that takes its time.
      *
+     * @param end until when, in the time of {@link System#nanoTime}
      * @throws DockStatException CONFLICT with what is wrong, when the time is over before that
      */
-    void await(Bundle bundle, Before before, Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
-        Optional<String> problem = problem(bundle, before);
+    void await(Bundle bundle, Before before, long end) {
+        Optional<Problem> problem = problem(bundle, before);
         while (problem.isPresent()) {
-            if (System.nanoTime() > end || failedForGood(bundle, before)) {
-                throw DockStatException.conflict(problem.get());
+            boolean late = System.nanoTime() - end > 0;
+            if (late && problem.get().passing) {
+                return;
+            }
+            if (late || failedForGood(bundle, before)) {
+                throw DockStatException.conflict(problem.get().words);
             }
             LockSupport.parkNanos(LOOK_NANOS);
             problem = problem(bundle, before);
         }
     }
 
-    private Optional<String> problem(Bundle bundle, Before before) {
+    private Optional<Problem> problem(Bundle bundle, Before before) {
         if (bundle.getState() != Bundle.ACTIVE) {
-            return Optional.of("it is not active");
+            return Optional.of(Problem.lasting("it is not active"));
         }
-        return components(bundle, before).or(() -> routes(before)).or(() -> ownWords(bundle));
+        return components(bundle, before)
+                .or(() -> routes(before))
+                .map(Problem::lasting)
+                .or(() -> words(bundle, before));
     }
 
     private Optional<String> components(Bundle bundle, Before before) {
@@ -160,19 +182,33 @@ public final class Health {
         return resources.getOrDefault(application, 0) > 0;
     }
 
-    private Optional<String> ownWords(Bundle bundle) {
-        return Routes.services(bundle)
-                .filter(service -> Arrays.asList((String[]) service.getProperty("objectClass"))
-                        .contains(ReadinessCheck.class.getName()))
-                .flatMap(service -> word(service).stream())
-                .findFirst();
+    /** What it says of itself, and others that had nothing to say before. What lasts comes first. */
+    private Optional<Problem> words(Bundle bundle, Before before) {
+        return checks().flatMap(service -> word(service, bundle, before).stream())
+                .min(Comparator.comparing(Problem::passing));
     }
 
-    private Optional<String> word(ServiceReference<?> service) {
+    private Optional<Problem> word(ServiceReference<ReadinessCheck> service, Bundle bundle, Before before) {
+        boolean own = bundle.equals(service.getBundle());
+        return check(service)
+                .filter(check -> own || before.content.contains(check.name()))
+                .flatMap(check -> check.problem()
+                        .map(words -> (own ? "it says of itself: " : "after it, ") + check.name() + ": " + words)
+                        .map(words -> new Problem(words, check.isUnderWay())));
+    }
+
+    private Stream<ServiceReference<ReadinessCheck>> checks() {
         try {
-            return bundles.getService(service) instanceof ReadinessCheck check
-                    ? check.problem().map(words -> "it says of itself: " + check.name() + ": " + words)
-                    : Optional.empty();
+            return bundles.getServiceReferences(ReadinessCheck.class, null).stream();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("There is no filter", e);
+        }
+    }
+
+    /** Empty where it has just gone. */
+    private Optional<ReadinessCheck> check(ServiceReference<ReadinessCheck> service) {
+        try {
+            return Optional.ofNullable(bundles.getService(service));
         } finally {
             bundles.ungetService(service);
         }

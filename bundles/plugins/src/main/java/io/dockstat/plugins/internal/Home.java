@@ -51,6 +51,11 @@ public interface Home {
 
     /** Where that context lies: {@code /api/v2/plugins/7/routes}. */
     default String path() {
-        return "/api/v2/plugins/" + id() + "/routes";
+        return path(id());
+    }
+
+    /** Where the servlet context of a plugin lies, whether it runs or not. */
+    static String path(int id) {
+        return "/api/v2/plugins/" + id + "/routes";
     }
 }

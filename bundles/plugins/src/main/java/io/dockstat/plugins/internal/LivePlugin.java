@@ -4,6 +4,7 @@ import io.dockstat.DockStatException;
 import io.dockstat.ErrorCode;
 import io.dockstat.JsonText;
 import io.dockstat.events.DockStatEvent;
+import io.dockstat.modules.Gate;
 import io.dockstat.plugins.PluginFigures;
 import java.time.Instant;
 import java.util.List;
@@ -29,11 +30,11 @@ public final class LivePlugin {
     private final LongAdder hookErrors = new LongAdder();
     private final LongAdder dropped = new LongAdder();
     private final Conduct conduct = new Conduct();
+    private final Entrance entrance;
     private volatile Hook hook = new Hook(this, hookErrors, dropped);
     private volatile OwnMeters meters = new OwnMeters();
     private volatile Standing standing = new Standing(State.RESOLVED, Instant.now(), null);
     private volatile @Nullable Running life;
-    private volatile @Nullable Door door;
     private volatile List<String> strays = List.of();
     private @Nullable Kept kept;
 
@@ -42,6 +43,7 @@ public final class LivePlugin {
         this.id = stored.id();
         this.name = stored.name();
         this.log = new PluginLog(name);
+        this.entrance = new Entrance(around, id);
     }
 
     /**
@@ -157,7 +159,7 @@ public final class LivePlugin {
     }
 
     Door door() {
-        return Objects.requireNonNull(door, "it runs");
+        return entrance.door().orElseThrow();
     }
 
     /** That is what runs of it from now on, with what it was given. */
@@ -165,8 +167,9 @@ public final class LivePlugin {
         meters = home.meters();
         conduct.succeeded();
         life = running;
-        door(home).serve(running);
+        entrance.door(home).serve(running);
         become(State.ACTIVE, null);
+        entrance.admit();
         remember(running);
     }
 
@@ -180,6 +183,26 @@ public final class LivePlugin {
         end(State.RESOLVED, null);
     }
 
+    /** Stops it and starts it again; who comes meanwhile waits. Throws like {@link #start}. */
+    void restart() {
+        alone(() -> {
+            try (Gate.Closed _ = around.close(id)) {
+                stop();
+                start();
+            }
+        });
+    }
+
+    /** It is about to be started: who comes waits until it is, or is said not to. */
+    void expect() {
+        entrance.expect();
+    }
+
+    /** Whoever runs it is gone for good. */
+    void abandon() {
+        entrance.admit();
+    }
+
     /**
      * Stops it, for this room or what runs its kind is gone, maybe only to be replaced. What it knows and what happens meanwhile waits for
      * its next start. Does nothing where it does not run.
@@ -188,6 +211,7 @@ public final class LivePlugin {
         alone(() -> {
             Running now = life;
             if (now != null) {
+                expect();
                 hold();
                 kept = Kept.by(now, log);
                 halt(now, null);
@@ -237,7 +261,7 @@ public final class LivePlugin {
         Code code = Code.of(stored.kind(), name, around.stored().code(id));
         Home home = around.home(this, stored);
         hook.queue().open();
-        door(home);
+        entrance.door(home);
         Running running = loader.startAlone(code, home, this::remind);
         kept = null;
         lives(running, home);
@@ -245,24 +269,9 @@ public final class LivePlugin {
         log.write(System.Logger.Level.INFO, "started");
     }
 
-    private Door door(Home home) {
-        Door present = door;
-        if (present == null) {
-            present = Door.open(around.bundles(), home);
-            door = present;
-        }
-        return present;
-    }
-
     /** It is not installed any more. */
     void removed() {
-        alone(() -> {
-            Door last = door;
-            door = null;
-            if (last != null) {
-                last.close();
-            }
-        });
+        alone(entrance::remove);
     }
 
     /** Kept so that its configuration can be shown and changed while it does not run. */
@@ -278,6 +287,7 @@ public final class LivePlugin {
         if (e.code() != ErrorCode.UNAVAILABLE) {
             hook.stop();
             kept = null;
+            entrance.admit();
         }
         become(e.code() == ErrorCode.UNAVAILABLE ? State.INSTALLED : State.FAILED, e);
         log.write(System.Logger.Level.ERROR, "could not be started: " + e.getMessage());
@@ -292,24 +302,18 @@ public final class LivePlugin {
                 halt(now, reason);
             }
             become(afterwards, reason);
+            entrance.admit();
         });
     }
 
     private void halt(Running now, @Nullable DockStatException reason) {
         become(State.STOPPING, reason);
-        shut();
+        entrance.door().ifPresent(present -> present.serve(null));
         now.close();
         strays = now.strayThreads();
         life = null;
         around.stopped(this);
         log.write(System.Logger.Level.INFO, "stopped");
-    }
-
-    private void shut() {
-        Door present = door;
-        if (present != null) {
-            present.serve(null);
-        }
     }
 
     /** A call or a hook went well. */
@@ -351,9 +355,12 @@ public final class LivePlugin {
 
     /** Called now and then. */
     void watch() {
-        around.stored()
-                .find(id)
-                .ifPresent(stored -> hook.watch(stored.settings().deadline()));
+        entrance.watch();
+        if (isActive()) {
+            around.stored()
+                    .find(id)
+                    .ifPresent(stored -> hook.watch(stored.settings().deadline()));
+        }
     }
 
     /** How it does. */

@@ -79,7 +79,12 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
     @Activate
     void open() {
         try {
-            stored.all().forEach(this::live);
+            stored.all().forEach(row -> {
+                LivePlugin plugin = live(row);
+                if (row.wanted()) {
+                    plugin.expect();
+                }
+            });
         } catch (DockStatException e) {
             LOG.debug("The plugins are met later", e);
         }
@@ -91,6 +96,7 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
         running = false;
         housekeeping.close();
         Housekeeping.together(live.values(), this::suspend);
+        live.values().forEach(LivePlugin::abandon);
     }
 
     /** The next version of this room goes on where this one ends. */
@@ -123,6 +129,7 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
 
     void unbindLoader(Loader loader) {
         if (loaders.remove(loader.kind(), loader) && running) {
+            reconciler.again();
             live.values().stream().filter(plugin -> isOf(plugin, loader.kind())).forEach(LivePlugin::suspend);
         }
     }
@@ -197,11 +204,7 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
 
     /** Stops it if it runs, and starts it again. */
     public void restart(int id) {
-        LivePlugin plugin = live(stored.get(id));
-        plugin.alone(() -> {
-            plugin.stop();
-            plugin.start();
-        });
+        live(stored.get(id)).restart();
     }
 
     /** Changes how it may run; one that runs is started again for it. */
@@ -233,6 +236,11 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
     }
 
     @Override
+    public boolean isUnderWay() {
+        return reconciler.isStarting();
+    }
+
+    @Override
     public int order() {
         return ORDER;
     }
@@ -243,7 +251,7 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
     }
 
     private void watch() {
-        live.values().stream().filter(LivePlugin::isActive).forEach(LivePlugin::watch);
+        live.values().forEach(LivePlugin::watch);
     }
 
     private boolean isReady(Code.Kind kind) {
@@ -295,9 +303,9 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
         }
 
         @Override
-        public Gate.Closed close(Home home) {
+        public Gate.Closed close(int id) {
             Gate present = gate;
-            return present == null ? new NoGate() : present.close(List.of(home.path()));
+            return present == null ? new NoGate() : present.close(List.of(Home.path(id)));
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -21,7 +22,9 @@ final class Reconciler {
     private final Map<Integer, LivePlugin> lives;
     private final Function<StoredPlugin, LivePlugin> life;
     private final Predicate<Code.Kind> ready;
-    private volatile boolean done;
+    private final AtomicInteger rounds = new AtomicInteger();
+    private volatile int done = -1;
+    private volatile boolean starting;
 
     /**
      * For those plugins.
@@ -40,12 +43,35 @@ final class Reconciler {
         this.ready = ready;
     }
 
-    /** Whether each that was to run has had its turn once. */
+    /** Whether each that was to run has had its turn since the start, or since the last {@link #again}. */
     boolean isDone() {
-        return done;
+        return done == rounds.get();
+    }
+
+    /** Whether they have their turns now. */
+    boolean isStarting() {
+        return starting;
+    }
+
+    /** What ran has been suspended, and is to have its turn once more. */
+    void again() {
+        rounds.incrementAndGet();
     }
 
     void run() {
+        int round = rounds.get();
+        starting = true;
+        try {
+            if (startAll()) {
+                done = round;
+            }
+        } finally {
+            starting = false;
+        }
+    }
+
+    /** Whether none was left out. */
+    private boolean startAll() {
         List<LivePlugin> all = stored.all().stream().map(life).toList();
         LOG.trace("{} plugins are installed", all.size());
         boolean each = true;
@@ -60,7 +86,7 @@ final class Reconciler {
                 present.alone(() -> startIfWanted(present));
             }
         }
-        done |= each;
+        return each;
     }
 
     private static int order(StoredPlugin plugin) {

@@ -19,7 +19,7 @@ interface Surroundings {
     Home home(LivePlugin plugin, StoredPlugin stored);
 
     /** Holds back the requests for a plugin; where nobody can, it goes without. */
-    Gate.Closed close(Home home);
+    Gate.Closed close(int id);
 
     /** It has stopped: what was held for it is let go. */
     void stopped(LivePlugin plugin);

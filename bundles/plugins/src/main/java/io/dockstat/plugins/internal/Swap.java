@@ -107,7 +107,7 @@ final class Swap {
     private void held(Runnable work) {
         try {
             plugin.hook().hold(home.deadline().plusSeconds(1));
-            try (Gate.Closed closed = around.close(home)) {
+            try (Gate.Closed closed = around.close(plugin.id())) {
                 int inside = closed.drain(DRAIN);
                 if (inside > 0) {
                     plugin.log().write(System.Logger.Level.WARNING, inside + " requests do not end, and are cut off");

@@ -66,11 +66,10 @@ public final class RequestGate implements Gate {
     }
 
     private Optional<Visit> await(String path) throws InterruptedException {
-        long deadline = System.nanoTime() + longest.toNanos();
         Arrival arrival = new Arrival();
         while (true) {
             Optional<Barrier> barrier = barrier(path);
-            if (barrier.isPresent() && !waited(barrier.get(), arrival, deadline - System.nanoTime())) {
+            if (barrier.isPresent() && !waited(barrier.get(), arrival)) {
                 return Optional.empty();
             }
             Optional<Visit> visit = tryEnter(path);
@@ -89,9 +88,10 @@ public final class RequestGate implements Gate {
         return Optional.empty();
     }
 
-    private boolean waited(Barrier barrier, Arrival arrival, long nanos) throws InterruptedException {
+    private boolean waited(Barrier barrier, Arrival arrival) throws InterruptedException {
         arrival.meets(barrier.tally());
         try {
+            long nanos = arrival.left(longest);
             return waiting.incrementAndGet() <= most && nanos > 0 && barrier.await(nanos);
         } finally {
             waiting.decrementAndGet();
