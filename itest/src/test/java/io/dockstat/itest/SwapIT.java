@@ -258,12 +258,20 @@ class SwapIT {
 
     private static void print(Load load, List<Row> rows) {
         System.out.printf(
-                "swap: %-11s %5s %6s %8s %6s %12s %10s %11s%n",
-                "kind", "swaps", "broken", "requests", "failed", "longest wait", "p99 during", "p99 between");
+                "swap: %-11s %5s %6s %8s %6s %12s %10s %11s   %s%n",
+                "kind",
+                "swaps",
+                "broken",
+                "requests",
+                "failed",
+                "longest wait",
+                "p99 during",
+                "p99 between",
+                "slowest");
         for (Row row : rows) {
             Load.Summary all = load.summary(row.kind);
             System.out.printf(
-                    "swap: %-11s %5d %6d %8d %6d %9d ms %7d ms %8d ms%n",
+                    "swap: %-11s %5d %6d %8d %6d %9d ms %7d ms %8d ms   %s%n",
                     row.kind,
                     row.good,
                     row.broken,
@@ -271,7 +279,8 @@ class SwapIT {
                     all.failed().size(),
                     all.longest().toMillis(),
                     all.p99During().toMillis(),
-                    all.p99Between().toMillis());
+                    all.p99Between().toMillis(),
+                    all.slowest());
         }
     }
 

@@ -13,7 +13,7 @@ final class Announcer {
     private final Listeners listeners;
     private final ReentrantLock order = new ReentrantLock();
     private volatile @Nullable HostState state;
-    private @Nullable HostContainers containers;
+    private volatile @Nullable HostContainers containers;
     private boolean watching;
 
     Announcer(Listeners listeners) {
@@ -22,6 +22,11 @@ final class Announcer {
 
     Optional<HostState> state() {
         return Optional.ofNullable(state);
+    }
+
+    /** Whether it has been said which containers there are. */
+    boolean listed() {
+        return containers != null;
     }
 
     void state(HostState news) {

@@ -36,6 +36,7 @@ final class HostWatch implements AutoCloseable {
     private volatile Plan plan;
     private volatile boolean renew;
     private volatile @Nullable DockStatException lost;
+    private volatile @Nullable Long recalledAt;
     private @Nullable Long awaySince;
 
     HostWatch(Plan plan, Surroundings around, Pace pace) {
@@ -58,7 +59,10 @@ final class HostWatch implements AutoCloseable {
     /** Goes on with what a former version of this room knew. Called before the start. */
     void recall(HostMemory memory) {
         place.bookmark().recall(memory);
-        Optional.ofNullable(memory.state()).ifPresent(place.announcer()::state);
+        Optional.ofNullable(memory.state()).ifPresent(state -> {
+            recalledAt = around.time().ticks();
+            place.announcer().state(state);
+        });
         place.news().recall(plan, memory.untold());
         place.sampler().recall(memory.samples());
     }
@@ -115,6 +119,16 @@ final class HostWatch implements AutoCloseable {
         return examination.info();
     }
 
+    /** Whether it tells as much as a former version of this room did, or cannot soon; true where there was none. */
+    boolean resumed() {
+        Long since = recalledAt;
+        return since == null
+                || !plan.monitored()
+                || place.announcer().listed()
+                || !state().map(HostState::reachable).orElse(false)
+                || around.time().since(since).compareTo(around.tempo().away()) > 0;
+    }
+
     /** Whether all is known that a first look can tell. */
     boolean examined() {
         return state().map(known -> !known.reachable() || examination.asked()).orElse(false);
@@ -146,10 +160,11 @@ final class HostWatch implements AutoCloseable {
         place.announcer().replay(late);
     }
 
+    /** The loop first: a connection that we close ourselves says nothing of the engine. */
     @Override
     public void close() {
-        link.close();
         loop.close();
+        link.close();
         place.news().close();
     }
 

@@ -149,6 +149,9 @@ public final class LiveMonitor implements Monitor, ChangeListener, StartupReport
         if (workers.watches().stream().anyMatch(watch -> watch.state().isEmpty())) {
             return Optional.of("not every host has been asked for a sign of life yet");
         }
+        if (!workers.watches().stream().allMatch(HostWatch::resumed)) {
+            return Optional.of("not every host has told its containers again yet");
+        }
         // Once is enough: a host that is added later is asked in its turn, and everything else goes on meanwhile.
         begun = true;
         return Optional.empty();

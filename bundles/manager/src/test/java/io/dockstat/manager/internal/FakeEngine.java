@@ -41,6 +41,7 @@ final class FakeEngine implements EngineConnector {
     final List<EngineEvent> history = new CopyOnWriteArrayList<>();
     volatile @Nullable String systemTime;
     volatile boolean listsHang;
+    volatile boolean refusesLists;
     volatile boolean refusesEvents;
     volatile boolean down;
     volatile boolean frozen;
@@ -126,6 +127,9 @@ final class FakeEngine implements EngineConnector {
         @Override
         public List<ContainerSummary> containers() {
             answer();
+            if (refusesLists) {
+                throw new EngineException(EngineException.Reason.REFUSED, "no lists today", null);
+            }
             wholeLists.incrementAndGet();
             return List.copyOf(containers);
         }

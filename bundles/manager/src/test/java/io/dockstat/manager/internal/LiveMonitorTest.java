@@ -23,6 +23,7 @@ import io.dockstat.hosts.Host;
 import io.dockstat.hosts.HostAddress;
 import io.dockstat.hosts.Hosts;
 import io.dockstat.manager.WatchListener;
+import io.dockstat.modules.Handover;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +133,40 @@ class LiveMonitorTest {
         store.host(2, 1);
         Eventually.so("watched", () -> monitor.workers().getFirst().hosts() == 2);
         assertTrue(monitor.problem().isEmpty());
+    }
+
+    @Test
+    void theNextVersionIsReadyWhenItTellsAsMuch() {
+        peers.handover = new Memory();
+        watching();
+        monitor.stop();
+        engine(1).refusesLists = true;
+        LiveMonitor next = new LiveMonitor(peers, false, Tempo.NORMAL, new FirstSteps(Time.SYSTEM, false));
+        try {
+            next.start();
+            Eventually.so("the host is known", () -> next.state(1).isPresent());
+            assertTrue(next.problem().orElse("").contains("containers"), "its containers are not");
+            assertTrue(next.isUnderWay());
+            engine(1).refusesLists = false;
+            Eventually.so("ready", () -> next.problem().isEmpty());
+            watching();
+        } finally {
+            next.stop();
+        }
+    }
+
+    @Test
+    void toBeReplacedIsNoLossOfTheEngine() {
+        watching();
+        monitor.stop();
+        for (int i = 0; i < 20; i++) {
+            witness.lists.clear();
+            LiveMonitor next = new LiveMonitor(peers, false, TestTempo.QUICK, new FirstSteps(Time.SYSTEM, false));
+            next.start();
+            watching();
+            next.stop();
+            assertTrue(witness.reachable(1));
+        }
     }
 
     @Test
@@ -382,6 +417,20 @@ class LiveMonitorTest {
             return assertInstanceOf(EngineException.class, promise.getFailure());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Memory implements Handover {
+        private final Map<String, Object> kept = new ConcurrentHashMap<>();
+
+        @Override
+        public void keep(String name, Object state) {
+            kept.put(name, state);
+        }
+
+        @Override
+        public Optional<Object> last(String name) {
+            return Optional.ofNullable(kept.get(name));
         }
     }
 }
