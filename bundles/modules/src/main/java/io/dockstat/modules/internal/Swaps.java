@@ -32,6 +32,7 @@ public final class Swaps {
     private final Exchange exchange;
     private final ExchangeInPlace inPlace;
     private final Reach reach;
+    private final HttpLeftovers leftovers;
     private final ReentrantLock turn = new ReentrantLock(true);
 
     @Reference(
@@ -48,7 +49,8 @@ public final class Swaps {
             @Reference Stock stock,
             @Reference Exchange exchange,
             @Reference ExchangeInPlace inPlace,
-            @Reference Reach reach) {
+            @Reference Reach reach,
+            @Reference HttpLeftovers leftovers) {
         this.bundles = bundles;
         this.catalogue = catalogue;
         this.staging = staging;
@@ -56,6 +58,7 @@ public final class Swaps {
         this.exchange = exchange;
         this.inPlace = inPlace;
         this.reach = reach;
+        this.leftovers = leftovers;
     }
 
     /**
@@ -141,6 +144,8 @@ public final class Swaps {
                 return new Done(catalogue.one(jar.symbolicName()), waits);
             } catch (DockStatException e) {
                 throw undone(jar, from, e);
+            } finally {
+                leftovers.sweep();
             }
         });
     }
