@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModulesIT {
     private static final Set<String> AREAS = Set.of(
             "clients", "containers", "db", "engine", "hosts", "manager", "metrics", "plugins", "rest", "scripts");
-    private static final int LIMIT = 20 * 1024 * 1024;
+    private static final int LIMIT = 64 * 1024 * 1024;
 
     private DockStatServer server;
     private Api api;

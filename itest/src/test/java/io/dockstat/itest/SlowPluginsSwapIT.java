@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Plugins that take longer to start, all together, than a module may: it is not sent back for them, and who wants one waits for that one. */
 class SlowPluginsSwapIT {
     private static final String SLOW = """
-            const end = Date.now() + 900;
+            const end = Date.now() + 1050;
             while (Date.now() < end) {}
             export default { config: { actions: { a: () => 'slow' }, apiRoutes: { '/a': { method: 'GET', actions: ['a'] } } } };
             """;
@@ -30,7 +30,7 @@ class SlowPluginsSwapIT {
         try (DockStatServer server = DockStatServer.start();
                 ModuleApi modules = new ModuleApi(server.api())) {
             PluginApi plugins = new PluginApi(server.api());
-            List<Integer> ids = IntStream.range(0, 6)
+            List<Integer> ids = IntStream.range(0, 5)
                     .mapToObj(i -> plugins.active("slow" + i, SLOW))
                     .toList();
             List<Target> targets = ids.stream()

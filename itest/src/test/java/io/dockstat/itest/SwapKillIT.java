@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** kill -9 in the middle of a swap: the next start comes up whole, on the version before or on the one after. */
 class SwapKillIT {
-    private static final int KILLS = Boolean.getBoolean("dockstat.swap.full") ? 20 : 5;
+    private static final int KILLS = Boolean.getBoolean("dockstat.swap.full") ? 20 : 3;
     private static final int LATEST_MILLIS = 600;
     private static final int LATEST_PLUGIN_MILLIS = 250;
     private static final Duration SOON = Duration.ofSeconds(30);

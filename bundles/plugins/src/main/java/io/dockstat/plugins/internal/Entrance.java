@@ -11,18 +11,24 @@ import org.jspecify.annotations.Nullable;
  * moment, to be replaced; what came meanwhile is answered by what runs then. For any thread.
  */
 final class Entrance {
-    /** Nobody waits for a start that does not come. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Surroundings around;
     private final int id;
+    private final Duration longest;
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<Waiting> waiting = Optional.empty();
     private volatile @Nullable Door door;
 
     Entrance(Surroundings around, int id) {
+        this(around, id, LONGEST);
+    }
+
+    /** @param longest how long one waits at most for a start that does not come */
+    Entrance(Surroundings around, int id, Duration longest) {
         this.around = around;
         this.id = id;
+        this.longest = longest;
     }
 
     /** Requests wait from now on, until it serves or is said not to. */
@@ -52,7 +58,8 @@ final class Entrance {
     void watch() {
         lock.lock();
         try {
-            if (waiting.filter(Waiting::isTooLong).isPresent()) {
+            if (waiting.filter(now -> System.nanoTime() - now.since > longest.toNanos())
+                    .isPresent()) {
                 admit();
             }
         } finally {
@@ -82,9 +89,5 @@ final class Entrance {
         door = null;
     }
 
-    private record Waiting(Gate.Closed gate, long since) {
-        boolean isTooLong() {
-            return System.nanoTime() - since > LONGEST.toNanos();
-        }
-    }
+    private record Waiting(Gate.Closed gate, long since) {}
 }

@@ -13,12 +13,9 @@ import io.dockstat.db.internal.H2Database;
 import io.dockstat.events.ContainerDied;
 import io.dockstat.events.DockStatEvent;
 import io.dockstat.events.ErrorOccurred;
-import io.dockstat.modules.Gate;
 import io.dockstat.modules.Handover;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +24,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.h2.Driver;
@@ -122,12 +118,17 @@ class PluginsTest {
         plugins.unbindLoader(loader);
         assertEquals(its, gate.closed(), "whoever runs it may come back");
         assertTrue(plugins.problem().isPresent());
-        loader.whileStarting = () -> assertEquals(its, gate.closed(), "it has not started yet");
+        loader.whileStarting = () -> {
+            assertEquals(its, gate.closed(), "it has not started yet");
+            assertTrue(plugins.isUnderWay());
+        };
         plugins.bindLoader(loader);
         until(() -> plugins.problem().isEmpty());
         assertEquals(State.ACTIVE, state(id));
         assertEquals(Set.of(), gate.closed());
+        until(() -> !plugins.isUnderWay());
 
+        loader.whileStarting = () -> assertEquals(its, gate.closed(), "it starts again");
         plugins.restart(id);
         assertEquals(3, loader.starts.size());
         assertEquals(Set.of(), gate.closed());
@@ -447,48 +448,5 @@ class PluginsTest {
             }
             return method.getReturnType() == ServiceRegistration.class ? fake(ServiceRegistration.class) : null;
         }));
-    }
-
-    /** A gate that knows what it is closed for. */
-    private static final class Turnstile implements Gate {
-        private final List<Shut> shut = new CopyOnWriteArrayList<>();
-
-        @Override
-        public Closed close(Collection<String> paths) {
-            Shut fresh = new Shut(Set.copyOf(paths));
-            shut.add(fresh);
-            return fresh;
-        }
-
-        Set<String> closed() {
-            return shut.stream()
-                    .filter(each -> !each.over)
-                    .flatMap(each -> each.paths.stream())
-                    .collect(Collectors.toSet());
-        }
-
-        private static final class Shut implements Closed {
-            private final Set<String> paths;
-            private volatile boolean over;
-
-            Shut(Set<String> paths) {
-                this.paths = paths;
-            }
-
-            @Override
-            public int drain(Duration limit) {
-                return 0;
-            }
-
-            @Override
-            public Waits waits() {
-                return new Waits(0, Duration.ZERO);
-            }
-
-            @Override
-            public void close() {
-                over = true;
-            }
-        }
     }
 }

@@ -11,15 +11,21 @@ import java.util.regex.Pattern;
 final class BodyLimit {
     private static final long MEBIBYTE = 1024L * 1024;
     private static final long USUAL = MEBIBYTE;
-    private static final long JAR = 20 * MEBIBYTE;
-    private static final Pattern TAKES_JARS =
-            Pattern.compile("/api/v2/(?:plugins/(?:install|[^/]+/code)|modules/[^/]+)/?");
+    private static final long PLUGIN = 20 * MEBIBYTE;
+    /** The largest of the distribution, a script engine, has 27 MiB. */
+    private static final long MODULE = 64 * MEBIBYTE;
+
+    private static final Pattern TAKES_PLUGINS = Pattern.compile("/api/v2/plugins/(?:install|[^/]+/code)/?");
+    private static final Pattern TAKES_MODULES = Pattern.compile("/api/v2/modules/[^/]+/?");
 
     private BodyLimit() {}
 
     /** In bytes. */
     static long of(String path) {
-        return TAKES_JARS.matcher(path).matches() ? JAR : USUAL;
+        if (TAKES_PLUGINS.matcher(path).matches()) {
+            return PLUGIN;
+        }
+        return TAKES_MODULES.matcher(path).matches() ? MODULE : USUAL;
     }
 
     /** Whether the request says itself that it is too large. */

@@ -26,9 +26,12 @@ class BodyLimitTest {
     }
 
     @Test
-    void pluginsMayBeLarger() {
+    void jarsMayBeLarger() {
         assertEquals(MEBIBYTE, BodyLimit.of("/api/v2/db/config"));
         assertEquals(20 * MEBIBYTE, BodyLimit.of("/api/v2/plugins/install"));
+        assertEquals(20 * MEBIBYTE, BodyLimit.of("/api/v2/plugins/7/code"));
+        assertEquals(64 * MEBIBYTE, BodyLimit.of("/api/v2/modules/wrap.graaljs"));
+        assertEquals(MEBIBYTE, BodyLimit.of("/api/v2/modules/hosts/rollback"));
     }
 
     @Test
