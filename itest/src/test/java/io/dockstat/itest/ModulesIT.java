@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -168,7 +169,9 @@ class ModulesIT {
     @Test
     void aJarAboveTheLimitIsRefused() {
         byte[] jar = ModuleJar.of("hosts").version("1.0.9").padded(LIMIT + 1).bytes();
-        Faults.shaped(modules.put("hosts", jar), 413, "Payload too large");
+        Answer answer = modules.put("hosts", jar);
+        Faults.shaped(answer, 413, "Payload too large");
+        assertEquals(Optional.of("close"), answer.header("Connection"), "it is not read to its end");
     }
 
     @Test

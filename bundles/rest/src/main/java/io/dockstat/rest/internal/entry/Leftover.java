@@ -1,5 +1,6 @@
 package io.dockstat.rest.internal.entry;
 
+import io.dockstat.rest.internal.errors.ErrorAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.time.Duration;
  * only when they have sent everything; closing the connection before would show them a broken pipe instead.
  */
 final class Leftover {
-    private static final long MOST_BYTES = 16L * 1024 * 1024;
     private static final long MOST_NANOS = Duration.ofSeconds(5).toNanos();
 
     void discard(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -32,7 +32,7 @@ final class Leftover {
         long start = System.nanoTime();
         long count = 0;
         int read = 0;
-        while (read >= 0 && count < MOST_BYTES && System.nanoTime() - start < MOST_NANOS) {
+        while (read >= 0 && count < ErrorAnswer.MOST_READ && System.nanoTime() - start < MOST_NANOS) {
             read = body.read(buffer);
             count += read;
         }

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Writes an error outside JAX-RS. */
 public final class ErrorAnswer {
+    /** How many bytes of a body are read after its request was refused. */
+    public static final long MOST_READ = 16L * 1024 * 1024;
+
     private ErrorAnswer() {}
 
     /** Replaces whatever the answer had so far; does nothing when it is on its way already. */
@@ -23,7 +26,16 @@ public final class ErrorAnswer {
         if (problem.kind() == Kind.UNAVAILABLE) {
             response.setHeader("Retry-After", "2");
         }
+        if (isTooLong(request, problem)) {
+            // The connection ends with something unread: who is not told would send the next request into it.
+            response.setHeader("Connection", "close");
+        }
         send(body, response);
+    }
+
+    private static boolean isTooLong(HttpServletRequest request, Problem problem) {
+        long length = request.getContentLengthLong();
+        return length > MOST_READ || (length < 0 && problem.kind() == Kind.TOO_LARGE);
     }
 
     /** Whoever was to answer may have taken the writer before it failed; then the stream is not to be had any more. */
