@@ -4,7 +4,6 @@ import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,25 +14,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Felix's HTTP service keeps of servlets and contexts that have gone, some KiB of each swap. In 1.1.8, the newest release, its
+ * What Felix's HTTP service keeps of servlets and contexts that have gone, some KiB of each swap and of each start of a plugin. In 1.1.8, the newest release, its
  * {@code ServletContextHelperTracker} only reads its map of contexts where one goes, and where a servlet had to wait for its context once,
  * {@code WhiteboardManager} and {@code FailureStateHandler} forget neither it nor that. There is no way to it but reflection; see decision
  * 073.
  */
-@Component(service = HttpLeftovers.class)
+@Component(service = HttpLeftovers.class, immediate = true)
 public final class HttpLeftovers {
     private static final Logger LOG = LoggerFactory.getLogger(HttpLeftovers.class);
 
+    /** Its properties count the changes; it tells of them some seconds late, and of many at once. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    volatile @Nullable HttpServiceRuntime http;
+    void bindHttp(HttpServiceRuntime http) {
+        updatedHttp(http);
+    }
 
-    /** Lets go of what has gone; does nothing with an HTTP service that is made otherwise. For any thread. */
-    void sweep() {
+    /** On a thread of its own, for the one that tells may hold locks. */
+    void updatedHttp(HttpServiceRuntime http) {
+        Thread.ofVirtual().name("dockstat-http-leftovers").start(() -> sweep(http));
+    }
+
+    void unbindHttp(HttpServiceRuntime http) {
+        // All that it kept goes with it.
+    }
+
+    private static void sweep(HttpServiceRuntime http) {
         try {
-            HttpServiceRuntime present = http;
-            if (present != null) {
-                sweep(value(present, "contextManager"));
-            }
+            sweep(value(http, "contextManager"));
         } catch (ReflectiveOperationException | ClassCastException e) {
             LOG.debug("The HTTP service is not as it was known", e);
         }

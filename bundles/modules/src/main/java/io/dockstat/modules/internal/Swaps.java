@@ -32,7 +32,6 @@ public final class Swaps {
     private final Exchange exchange;
     private final ExchangeInPlace inPlace;
     private final Reach reach;
-    private final HttpLeftovers leftovers;
     private final ReentrantLock turn = new ReentrantLock(true);
 
     @Reference(
@@ -49,8 +48,7 @@ public final class Swaps {
             @Reference Stock stock,
             @Reference Exchange exchange,
             @Reference ExchangeInPlace inPlace,
-            @Reference Reach reach,
-            @Reference HttpLeftovers leftovers) {
+            @Reference Reach reach) {
         this.bundles = bundles;
         this.catalogue = catalogue;
         this.staging = staging;
@@ -58,7 +56,6 @@ public final class Swaps {
         this.exchange = exchange;
         this.inPlace = inPlace;
         this.reach = reach;
-        this.leftovers = leftovers;
     }
 
     /**
@@ -144,8 +141,6 @@ public final class Swaps {
                 return new Done(catalogue.one(jar.symbolicName()), waits);
             } catch (DockStatException e) {
                 throw undone(jar, from, e);
-            } finally {
-                leftovers.sweep();
             }
         });
     }
