@@ -26,7 +26,7 @@ class PluginLeakIT {
     private static final int FEW = 4;
 
     /** The database fills its cache of pages until that is full. */
-    /** Each round writes, and the database keeps what it wrote in its own bounded cache: 10 KiB a round. */
+    /** Each round writes, and the database keeps what it wrote in its own bounded cache: 14 KiB a round. */
     private static final long CACHED = 8L * 1024 * 1024;
 
     @Test

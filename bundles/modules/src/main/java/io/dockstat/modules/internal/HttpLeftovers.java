@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Felix's HTTP service keeps of servlets and contexts that have gone, some KiB of each swap and of each start of a plugin. In 1.1.8, the newest release, its
+ * What Felix's HTTP service keeps of servlets and contexts that have gone, some KiB of each swap. In 1.1.8, the newest release, its
  * {@code ServletContextHelperTracker} only reads its map of contexts where one goes, and where a servlet had to wait for its context once,
  * {@code WhiteboardManager} and {@code FailureStateHandler} forget neither it nor that. There is no way to it but reflection; see decision
  * 073.
