@@ -25,7 +25,6 @@ class PluginLeakIT {
     /** Between two looks at the same server so much comes and goes by itself: pooled threads, compiled code, keep-alive. */
     private static final int FEW = 4;
 
-    /** The database fills its cache of pages until that is full. */
     /** Each round writes, and the database keeps what it wrote in its own bounded cache: 14 KiB a round. */
     private static final long CACHED = 8L * 1024 * 1024;
 
