@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StrayThreads {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final List<WeakReference<Thread>> threads;
 
@@ -34,13 +36,13 @@ final class StrayThreads {
      * @param packages where the plugin's own code is
      */
     static StrayThreads after(ThreadGroup group, ClassLoader loader, Set<String> packages) {
-        List<Thread> found = Thread.getAllStackTraces().entrySet().stream()
+        long end = System.nanoTime() + PATIENCE;
+        List<Thread> found = stacks(group, end).entrySet().stream()
                 .filter(each -> isOf(each, group, loader, packages))
                 .map(Map.Entry::getKey)
                 .filter(thread -> !thread.equals(Thread.currentThread()))
                 .toList();
         found.forEach(Thread::interrupt);
-        long end = System.nanoTime() + PATIENCE;
         for (Thread thread : found) {
             join(thread, end - System.nanoTime());
         }
@@ -56,6 +58,22 @@ final class StrayThreads {
                 .map(Thread::getName)
                 .sorted()
                 .toList();
+    }
+
+    /** Once each thread of the group has begun: whose code one runs that was just started cannot be seen yet. */
+    private static Map<Thread, StackTraceElement[]> stacks(ThreadGroup group, long end) {
+        Map<Thread, StackTraceElement[]> stacks = Thread.getAllStackTraces();
+        while (System.nanoTime() < end && stacks.entrySet().stream().anyMatch(each -> isNew(each, group))) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            stacks = Thread.getAllStackTraces();
+        }
+        return stacks;
+    }
+
+    private static boolean isNew(Map.Entry<Thread, StackTraceElement[]> each, ThreadGroup group) {
+        return isIn(group, each.getKey().getThreadGroup())
+                && Arrays.stream(each.getValue())
+                        .allMatch(frame -> frame.getClassName().equals(Thread.class.getName()));
     }
 
     private static boolean isOf(
