@@ -13,23 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Once a route is found: notes its template for the metrics, and takes bodies in JSON alone. */
 final class MatchedRequest implements ContainerRequestFilter {
-    private final Class<?> resource;
-    private final Method method;
+    private final RouteTemplate route;
+    private final @Nullable Consumes consumes;
 
     /** For one route. */
     MatchedRequest(Class<?> resource, Method method) {
-        this.resource = resource;
-        this.method = method;
+        this.route = RouteTemplate.of(resource, method);
+        this.consumes = method.getAnnotation(Consumes.class);
     }
 
     @Override
     public void filter(ContainerRequestContext context) {
         String base = context.getUriInfo().getBaseUri().getPath();
         // To JAX-RS, its properties and the request's attributes are the same.
-        context.setProperty(RequestAttributes.ROUTE, RouteTemplate.of(base, resource, method));
-        if (hasBody(context)
-                && !isJson(context.getMediaType())
-                && !isWanted(method.getAnnotation(Consumes.class), context.getMediaType())) {
+        context.setProperty(RequestAttributes.ROUTE, route.under(base));
+        if (hasBody(context) && !isJson(context.getMediaType()) && !isWanted(consumes, context.getMediaType())) {
             throw new NotSupportedException();
         }
     }

@@ -47,13 +47,16 @@ class RequestPartsTest {
 
     @Test
     void writesRoutesAsTemplates() throws NoSuchMethodException {
-        String base = "/api/v2/docker/hosts/";
-        assertEquals(
-                "/api/v2/docker/hosts/{clientId}/monitoring/{action}",
-                RouteTemplate.of(base, Root.class, Root.class.getDeclaredMethod("monitor")));
-        assertEquals(
-                "/api/v2/docker/hosts/add", RouteTemplate.of(base, Root.class, Root.class.getDeclaredMethod("add")));
-        assertEquals("/api/v2/docker/hosts", RouteTemplate.of(base, Root.class, Root.class.getDeclaredMethod("all")));
+        RouteTemplate all = route("all");
+        assertEquals("/{clientId}/monitoring/{action}", route("monitor").path());
+        assertEquals("/api/v2/docker/hosts/add", route("add").under("/api/v2/docker/hosts/"));
+        assertEquals("/api/v2/docker/hosts/add", route("add").under("/api/v2/docker/hosts"));
+        assertEquals("/api/v2/docker/hosts", all.under("/api/v2/docker/hosts/"));
+        assertEquals("/", all.under("/"));
+    }
+
+    private static RouteTemplate route(String method) throws NoSuchMethodException {
+        return RouteTemplate.of(Root.class, Root.class.getDeclaredMethod(method));
     }
 
     @Test
