@@ -22,15 +22,15 @@ final class Conduct {
     /**
      * A call or a hook failed.
      *
-     * @param which what runs of the plugin; null where nothing does any more
+     * @param which what runs of the plugin
      * @param reason of this failure
      * @return why that is the end of it; told once for each life
      */
-    Optional<String> failed(@Nullable Running which, String reason) {
+    Optional<String> failed(Running which, String reason) {
         int failures = inARow.incrementAndGet();
-        int strays = which == null ? 0 : which.strayThreads().size();
+        int strays = which.strayThreads().size();
         boolean enough = failures >= MOST_FAILURES || strays >= MOST_STRAYS;
-        if (which == null || !enough || which.equals(condemned.getAndSet(which))) {
+        if (!enough || which.equals(condemned.getAndSet(which))) {
             return Optional.empty();
         }
         String what =

@@ -14,13 +14,12 @@ final class Hook {
     /**
      * For one life of the plugin: a hook that never returns keeps its thread, and must not take what is meant for the next life.
      *
-     * @param errors where failures are counted
-     * @param dropped where events are counted that were too many
+     * @param counters where failures are counted, and events that were too many
      */
-    Hook(LivePlugin plugin, LongAdder errors, LongAdder dropped) {
+    Hook(LivePlugin plugin, Counters counters) {
         this.plugin = plugin;
-        this.errors = errors;
-        this.queue = new EventQueue(EventQueue.USUAL, dropped);
+        this.errors = counters.hookErrors();
+        this.queue = new EventQueue(EventQueue.USUAL, counters.dropped());
     }
 
     EventQueue queue() {

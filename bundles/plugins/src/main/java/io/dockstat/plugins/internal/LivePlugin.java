@@ -8,10 +8,8 @@ import io.dockstat.modules.Gate;
 import io.dockstat.plugins.PluginFigures;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,23 +24,22 @@ public final class LivePlugin {
     private final String name;
     private final ReentrantLock turn = new ReentrantLock();
     private final PluginLog log;
-    private final Tally tally = new Tally();
-    private final LongAdder hookErrors = new LongAdder();
-    private final LongAdder dropped = new LongAdder();
-    private final Conduct conduct = new Conduct();
+    private final Memory memory;
+    private final Counters counters = new Counters();
+    private final Quarantine quarantine;
     private final Entrance entrance;
-    private volatile Hook hook = new Hook(this, hookErrors, dropped);
-    private volatile OwnMeters meters = new OwnMeters();
+    private volatile Hook hook = new Hook(this, counters);
     private volatile Standing standing = new Standing(State.RESOLVED, Instant.now(), null);
     private volatile @Nullable Running life;
     private volatile List<String> strays = List.of();
-    private @Nullable Kept kept;
 
     LivePlugin(StoredPlugin stored, Surroundings around) {
         this.around = around;
         this.id = stored.id();
         this.name = stored.name();
         this.log = new PluginLog(name);
+        this.memory = new Memory(log);
+        this.quarantine = new Quarantine(this, around);
         this.entrance = new Entrance(around, id);
     }
 
@@ -80,7 +77,7 @@ public final class LivePlugin {
     }
 
     Tally tally() {
-        return tally;
+        return counters.calls();
     }
 
     /** What runs of it; empty while nothing does. */
@@ -164,8 +161,8 @@ public final class LivePlugin {
 
     /** That is what runs of it from now on, with what it was given. */
     void lives(Running running, Home home) {
-        meters = home.meters();
-        conduct.succeeded();
+        counters.meters(home.meters());
+        succeeded();
         life = running;
         entrance.door(home).serve(running);
         become(State.ACTIVE, null);
@@ -213,7 +210,7 @@ public final class LivePlugin {
             if (now != null) {
                 expect();
                 hold();
-                kept = Kept.by(now, log);
+                memory.keep(now);
                 halt(now, null);
                 become(State.INSTALLED, null);
             }
@@ -223,15 +220,14 @@ public final class LivePlugin {
     /** What waits for its next start; empty where it was not suspended. */
     Optional<Kept> kept() {
         AtomicReference<Optional<Kept>> result = new AtomicReference<>(Optional.empty());
-        alone(() -> result.set(Optional.ofNullable(kept)
-                .map(last -> new Kept(last.state(), hook.queue().waiting()))));
+        alone(() -> result.set(memory.with(hook.queue())));
         return result.get();
     }
 
     /** Called before its first start: it goes on where another one left off. */
     void recall(Kept last) {
         alone(() -> {
-            kept = last;
+            memory.keep(last);
             hook.queue().open();
             last.events().forEach(hook.queue()::offer);
         });
@@ -245,16 +241,9 @@ public final class LivePlugin {
         }
     }
 
-    private void remind(Running fresh) {
-        Kept last = kept;
-        if (last != null) {
-            last.tell(fresh, log);
-        }
-    }
-
     private void begin() {
-        if (kept == null) {
-            hook = new Hook(this, hookErrors, dropped);
+        if (memory.isEmpty()) {
+            hook = new Hook(this, counters);
         }
         StoredPlugin stored = around.stored().get(id);
         Loader loader = around.loader(stored.kind());
@@ -262,8 +251,8 @@ public final class LivePlugin {
         Home home = around.home(this, stored);
         hook.queue().open();
         entrance.door(home);
-        Running running = loader.startAlone(code, home, this::remind);
-        kept = null;
+        Running running = loader.startAlone(code, home, memory::tell);
+        memory.forget();
         lives(running, home);
         hook.start(running);
         log.write(System.Logger.Level.INFO, "started");
@@ -286,7 +275,7 @@ public final class LivePlugin {
     private void refuse(DockStatException e) {
         if (e.code() != ErrorCode.UNAVAILABLE) {
             hook.stop();
-            kept = null;
+            memory.forget();
             entrance.admit();
         }
         become(e.code() == ErrorCode.UNAVAILABLE ? State.INSTALLED : State.FAILED, e);
@@ -297,7 +286,7 @@ public final class LivePlugin {
         alone(() -> {
             Running now = life;
             hook.stop();
-            kept = null;
+            memory.forget();
             if (now != null) {
                 halt(now, reason);
             }
@@ -318,39 +307,21 @@ public final class LivePlugin {
 
     /** A call or a hook went well. */
     public void succeeded() {
-        conduct.succeeded();
+        quarantine.succeeded();
     }
 
     /** A call or a hook failed. Too many of that, and it is stopped. */
     public void failed(String reason) {
-        Running which = life;
-        conduct.failed(which, reason).ifPresent(why -> quarantine(which, why));
+        quarantine.failed(life, reason);
     }
 
-    /** On a thread of its own, for whoever noticed is in the middle of a call. */
-    private void quarantine(@Nullable Running which, String reason) {
-        LOG.warn("Plugin {} ({}) is quarantined until it is activated again: {}", id, name, reason);
-        log.write(System.Logger.Level.ERROR, "quarantined: " + reason);
-        Thread.ofPlatform()
-                .daemon()
-                .name("dockstat-plugin-" + id + "-quarantine")
-                .start(() -> alone(() -> condemn(which, reason)));
-    }
-
-    /** Somebody may have stopped it meanwhile, or even started it again. */
-    private void condemn(@Nullable Running which, String reason) {
-        if (Objects.equals(which, life)) {
+    /** Ends that life of it for good; false where it is over: somebody may have stopped it meanwhile, or even started it again. */
+    boolean condemn(Running which, String reason) {
+        boolean lives = which.equals(life);
+        if (lives) {
             end(State.QUARANTINED, new DockStatException(ErrorCode.PLUGIN_FAILED, reason));
-            tellOthers(reason);
         }
-    }
-
-    private void tellOthers(String reason) {
-        try {
-            around.quarantined(this, reason);
-        } catch (DockStatException e) {
-            LOG.warn("Plugin {} ({}) will be started again after a restart, for that is still stored", id, name, e);
-        }
+        return lives;
     }
 
     /** Called now and then. */
@@ -365,18 +336,7 @@ public final class LivePlugin {
 
     /** How it does. */
     public PluginFigures figures() {
-        return new PluginFigures(
-                id,
-                name,
-                standing.state.text(),
-                tally.calls(),
-                tally.errors(),
-                tally.buckets(),
-                tally.seconds(),
-                hook.queue().size(),
-                dropped.sum(),
-                hookErrors.sum(),
-                meters.now());
+        return counters.now(this);
     }
 
     private void become(State state, @Nullable DockStatException error) {

@@ -3,7 +3,6 @@ package io.dockstat.plugins.internal;
 import io.dockstat.DockStatException;
 import io.dockstat.db.Schemas;
 import io.dockstat.events.DockStatEvent;
-import io.dockstat.events.ErrorOccurred;
 import io.dockstat.events.EventSink;
 import io.dockstat.modules.Gate;
 import io.dockstat.modules.Handover;
@@ -11,7 +10,6 @@ import io.dockstat.plugins.PluginFigures;
 import io.dockstat.plugins.PluginStatistics;
 import io.dockstat.rest.ReadinessCheck;
 import io.dockstat.rest.StartupReport;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +35,10 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
     private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
     private static final int ORDER = 30;
 
-    private final BundleContext bundles;
     private final StoredPlugins stored;
     private final Map<Integer, LivePlugin> live = new ConcurrentSkipListMap<>();
     private final Map<Code.Kind, Loader> loaders = new ConcurrentHashMap<>();
-    private final Surroundings around = new Room();
+    private final Surroundings around;
     private final Swaps swaps;
     private final Reconciler reconciler;
     private final Housekeeping housekeeping;
@@ -68,8 +65,8 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
 
     @Activate
     public Plugins(BundleContext bundles, @Reference StoredPlugins stored) {
-        this.bundles = bundles;
         this.stored = stored;
+        this.around = new Room(this, bundles, stored);
         this.swaps = new Swaps(stored, this::live, around, this::take);
         this.reconciler = new Reconciler(stored, live, this::live, this::isReady);
         this.housekeeping = new Housekeeping(reconciler::run, this::watch);
@@ -157,7 +154,7 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
             throw DockStatException.conflict(
                     "A plugin named \"" + about.name() + "\" is installed already; ?update=true replaces it");
         }
-        around.loader(code.kind()).check(code);
+        loader(code.kind()).check(code);
         if (before.isPresent()) {
             return swaps.update(before.get().id(), new Delivery(about, code), file != null);
         }
@@ -254,73 +251,16 @@ public final class Plugins implements EventSink, PluginStatistics, StartupReport
         live.values().forEach(LivePlugin::watch);
     }
 
+    /** Throws UNAVAILABLE while nobody runs that kind. */
+    Loader loader(Code.Kind kind) {
+        return DockStatException.available(loaders.get(kind), kind == Code.Kind.SCRIPT ? "scripts" : "plugins");
+    }
+
     private boolean isReady(Code.Kind kind) {
         return running && loaders.containsKey(kind) && schemas != null;
     }
 
     private boolean isOf(LivePlugin plugin, Code.Kind kind) {
         return stored.find(plugin.id()).filter(row -> row.kind() == kind).isPresent();
-    }
-
-    /** Nobody holds anybody back. */
-    private record NoGate() implements Gate.Closed {
-        @Override
-        public int drain(Duration limit) {
-            return 0;
-        }
-
-        @Override
-        public Gate.Waits waits() {
-            return new Gate.Waits(0, Duration.ZERO);
-        }
-
-        @Override
-        public void close() {
-            // It was never closed.
-        }
-    }
-
-    /** What the lives draw on. */
-    private final class Room implements Surroundings {
-        @Override
-        public StoredPlugins stored() {
-            return stored;
-        }
-
-        @Override
-        public BundleContext bundles() {
-            return bundles;
-        }
-
-        @Override
-        public Loader loader(Code.Kind kind) {
-            return DockStatException.available(loaders.get(kind), kind == Code.Kind.SCRIPT ? "scripts" : "plugins");
-        }
-
-        @Override
-        public Home home(LivePlugin plugin, StoredPlugin row) {
-            return new OwnHome(plugin, row, new OwnMeters(), () -> DockStatException.available(schemas, "db"));
-        }
-
-        @Override
-        public Gate.Closed close(int id) {
-            Gate present = gate;
-            return present == null ? new NoGate() : present.close(List.of(Home.path(id)));
-        }
-
-        @Override
-        public void stopped(LivePlugin plugin) {
-            Schemas present = schemas;
-            if (present != null) {
-                present.release(OwnHome.owner(plugin.id()));
-            }
-        }
-
-        @Override
-        public void quarantined(LivePlugin plugin, String reason) {
-            take(new ErrorOccurred(
-                    "Plugin \"" + plugin.name() + "\" is quarantined: " + reason, null, null, "Plugin quarantined"));
-            stored.wanted(plugin.id(), false);
-        }
     }
 }
