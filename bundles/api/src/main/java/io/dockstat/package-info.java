@@ -1,5 +1,5 @@
 /** What every room shares: the one exception, its codes, and the checks of input. */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("1.1.0")
 @org.jspecify.annotations.NullMarked
 package io.dockstat;

@@ -151,8 +151,8 @@ class SwapIT {
                 load.count(), load.registered(), lost.size());
         rows.forEach(row -> load.summary(row.kind).faults().forEach(each -> wrong.add(row.kind + ": " + each)));
         load.clean(api);
-        assertEquals(List.of(), lost, "lost or double");
-        assertEquals(List.of(), wrong, "noticed");
+        assertEquals(List.of(), lost, () -> "lost or double; " + server.faults());
+        assertEquals(List.of(), wrong, () -> "noticed; " + server.faults());
         assertTrue(load.registered() > 100, "registrations: " + load.registered());
     }
 

@@ -2,6 +2,7 @@ package io.dockstat.clients.internal;
 
 import io.dockstat.ChangeListener;
 import io.dockstat.DockStatException;
+import io.dockstat.Listeners;
 import io.dockstat.Validation;
 import io.dockstat.clients.Client;
 import io.dockstat.clients.ClientOptions;
@@ -31,6 +32,7 @@ public final class StoredClients implements Clients {
 
     private final H2ClientStore store = new H2ClientStore();
     private final AtomicReference<@Nullable Database> database = new AtomicReference<>();
+    private final Listeners changes = new Listeners(e -> LOG.error("A listener failed", e));
     private volatile @Nullable SortedMap<Integer, Client> memory;
 
     /** Looked up at each change and not before: a listener may well need this very service. */
@@ -98,9 +100,7 @@ public final class StoredClients implements Clients {
 
     private <T> T change(SqlWork<T> work) {
         T result = write(work);
-        for (ComponentServiceObjects<ChangeListener> objects : listeners) {
-            tell(objects);
-        }
+        changes.tell(listeners, ChangeListener::changed);
         return result;
     }
 
@@ -129,14 +129,6 @@ public final class StoredClients implements Clients {
         SortedMap<Integer, Client> map = new TreeMap<>();
         clients.forEach(client -> map.put(client.id(), client));
         return Collections.unmodifiableSortedMap(map);
-    }
-
-    private static void tell(ComponentServiceObjects<ChangeListener> objects) {
-        ChangeListener listener = objects.getService();
-        if (listener != null) {
-            listener.changed();
-            objects.ungetService(listener);
-        }
     }
 
     private Database database() {

@@ -3,13 +3,13 @@ package io.dockstat.db.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dockstat.ChangeListener;
 import io.dockstat.DockStatException;
+import io.dockstat.Listeners;
 import io.dockstat.db.Configuration;
 import io.dockstat.db.Database;
 import io.dockstat.engine.TlsMaterial;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
@@ -29,7 +29,7 @@ public final class ServerConfiguration implements Configuration {
 
     private final Database database;
     private final ConfigStore store = new ConfigStore();
-    private final ReentrantLock telling = new ReentrantLock();
+    private final Listeners changes = new Listeners(e -> LOG.error("A listener failed", e));
     private volatile @Nullable ConfigDocument memory;
 
     /** Looked up at each change and not before: a listener may well need this very service. */
@@ -84,9 +84,7 @@ public final class ServerConfiguration implements Configuration {
      */
     public ConfigDocument update(@Nullable JsonNode body) {
         ConfigDocument updated = store(body);
-        for (ComponentServiceObjects<ChangeListener> objects : listeners) {
-            tell(objects);
-        }
+        changes.tell(listeners, ChangeListener::changed);
         return updated;
     }
 
@@ -98,21 +96,5 @@ public final class ServerConfiguration implements Configuration {
         });
         memory = updated;
         return updated;
-    }
-
-    /** One at a time. One that goes meanwhile looks for itself when it is back. */
-    private void tell(ComponentServiceObjects<ChangeListener> objects) {
-        telling.lock();
-        try {
-            ChangeListener listener = objects.getService();
-            if (listener != null) {
-                listener.changed();
-                objects.ungetService(listener);
-            }
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            LOG.debug("A listener has gone while it was told", e);
-        } finally {
-            telling.unlock();
-        }
     }
 }

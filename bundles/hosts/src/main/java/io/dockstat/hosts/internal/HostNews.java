@@ -1,5 +1,6 @@
 package io.dockstat.hosts.internal;
 
+import io.dockstat.Listeners;
 import io.dockstat.events.DockStatEvent;
 import io.dockstat.events.EventSink;
 import io.dockstat.events.HostAdded;
@@ -21,6 +22,7 @@ final class HostNews {
 
     private final Queue<DockStatEvent> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock telling = new ReentrantLock();
+    private final Listeners listeners = new Listeners(e -> LOG.error("A sink of events failed", e));
 
     /** Notes the difference. Calls come one after the other. */
     void note(Map<Integer, Host> before, Map<Integer, Host> after) {
@@ -38,7 +40,7 @@ final class HostNews {
             try {
                 for (DockStatEvent event = waiting.poll(); event != null; event = waiting.poll()) {
                     DockStatEvent next = event;
-                    sinks.forEach(sink -> tell(sink, next));
+                    listeners.tell(sinks, sink -> sink.take(next));
                 }
             } finally {
                 telling.unlock();
@@ -48,21 +50,5 @@ final class HostNews {
 
     private static DockStatEvent event(Host host, boolean known) {
         return known ? new HostUpdated(host.id(), host.name()) : new HostAdded(host.id(), host.clientId(), host.name());
-    }
-
-    /** One sink's fault is not the others', nor that of whoever changed a host. */
-    private static void tell(ComponentServiceObjects<EventSink> objects, DockStatEvent event) {
-        try {
-            EventSink sink = objects.getService();
-            if (sink != null) {
-                try {
-                    sink.take(event);
-                } finally {
-                    objects.ungetService(sink);
-                }
-            }
-        } catch (RuntimeException e) {
-            LOG.error("A sink of events failed", e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.dockstat.hosts.internal;
 
 import io.dockstat.ChangeListener;
 import io.dockstat.DockStatException;
+import io.dockstat.Listeners;
 import io.dockstat.db.Database;
 import io.dockstat.db.SqlWork;
 import io.dockstat.events.EventSink;
@@ -36,6 +37,7 @@ public final class StoredHosts implements Hosts, ChangeListener {
     private final H2HostStore store = new H2HostStore();
     private final AtomicReference<@Nullable Database> database = new AtomicReference<>();
     private final HostNews news = new HostNews();
+    private final Listeners changes = new Listeners(e -> LOG.error("A listener failed", e));
     private volatile @Nullable SortedMap<Integer, Host> memory;
 
     /** Looked up at each change and not before: a listener may well need this very service. */
@@ -108,9 +110,7 @@ public final class StoredHosts implements Hosts, ChangeListener {
     private Host change(SqlWork<H2HostStore.Outcome> work) {
         Host result = write(work);
         news.tell(sinks); // Before the workers hear of it and have news of their own about the host.
-        for (ComponentServiceObjects<ChangeListener> objects : listeners) {
-            tell(objects);
-        }
+        changes.tell(listeners, ChangeListener::changed);
         return result;
     }
 
@@ -146,14 +146,6 @@ public final class StoredHosts implements Hosts, ChangeListener {
         SortedMap<Integer, Host> map = new TreeMap<>();
         hosts.forEach(host -> map.put(host.id(), host));
         return Collections.unmodifiableSortedMap(map);
-    }
-
-    private static void tell(ComponentServiceObjects<ChangeListener> objects) {
-        ChangeListener listener = objects.getService();
-        if (listener != null) {
-            listener.changed();
-            objects.ungetService(listener);
-        }
     }
 
     private Database database() {
