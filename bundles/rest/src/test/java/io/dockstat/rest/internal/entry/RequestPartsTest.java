@@ -48,7 +48,9 @@ class RequestPartsTest {
     @Test
     void writesRoutesAsTemplates() throws NoSuchMethodException {
         RouteTemplate all = route("all");
-        assertEquals("/{clientId}/monitoring/{action}", route("monitor").path());
+        assertEquals(
+                "/api/v2/docker/hosts/{clientId}/monitoring/{action}",
+                route("monitor").under("/api/v2/docker/hosts/"));
         assertEquals("/api/v2/docker/hosts/add", route("add").under("/api/v2/docker/hosts/"));
         assertEquals("/api/v2/docker/hosts/add", route("add").under("/api/v2/docker/hosts"));
         assertEquals("/api/v2/docker/hosts", all.under("/api/v2/docker/hosts/"));
